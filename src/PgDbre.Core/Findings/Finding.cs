@@ -1,0 +1,44 @@
+namespace PgDbre.Core.Findings;
+
+/// <summary>What every family of checks produces: a rule, what it saw, and what to do about it.</summary>
+public sealed record Finding
+{
+    /// <summary>host:port the fact was seen on; null for files.</summary>
+    public string? Server { get; init; }
+
+    /// <summary>Database the fact was seen in; null for files.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>Kebab-case id, the same in code, output, help and tests.</summary>
+    public required string RuleId { get; init; }
+
+    /// <summary>How much it matters.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>The table, index, node, file or pool it is about.</summary>
+    public required string Object { get; init; }
+
+    /// <summary>What is wrong, in one sentence with its numbers.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>The facts it rests on, as the server or the file gave them.</summary>
+    public required string Evidence { get; init; }
+
+    /// <summary>What to do, in words.</summary>
+    public required string Recommendation { get; init; }
+
+    /// <summary>What to do, as SQL; null where no statement does it.</summary>
+    public string? Sql { get; init; }
+
+    /// <summary>Where to read more; null where there is nothing better than the help topic.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>What mending it is worth, in the domain's unit (milliseconds of a plan); orders findings of one subject.</summary>
+    public double Score { get; init; }
+
+    /// <summary>True where rounding of the source data could turn the finding over.</summary>
+    public bool IsApproximate { get; init; }
+
+    /// <inheritdoc />
+    public override string ToString() => $"{RuleId}: {Message}";
+}

@@ -1,0 +1,82 @@
+using PgDbre.Core.Findings;
+
+namespace PgDbre.Core.Plans;
+
+/// <summary>
+/// One statement's plan: flat numbers first (useful in a CSV), then findings, then the tree.
+/// Times are milliseconds, sizes are blocks of 8 kB as the server counts them; null means the server did not say.
+/// </summary>
+public sealed record Plan
+{
+    /// <summary>host:port; null for a plan that was read from a file.</summary>
+    public string? Server { get; init; }
+
+    /// <summary>The database it was planned in; null for a plan that was read from a file.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>The server's query id; null where unknown.</summary>
+    public long? QueryId { get; init; }
+
+    /// <summary>The statement as it was given; null where the source had none.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>True if the statement really ran (EXPLAIN ANALYZE).</summary>
+    public bool IsAnalyzed { get; init; }
+
+    /// <summary>True for the plan of $n text: no value was known, the planner used averages.</summary>
+    public bool IsGeneric { get; init; }
+
+    /// <summary>The planner's cost of the root.</summary>
+    public double TotalCost { get; init; }
+
+    /// <summary>Rows the planner expected.</summary>
+    public double PlanRows { get; init; }
+
+    /// <summary>Rows the root returned.</summary>
+    public double? ActualRows { get; init; }
+
+    /// <summary>Planning Time.</summary>
+    public double? PlanningMs { get; init; }
+
+    /// <summary>Execution Time; the root's time where the source has no Execution Time.</summary>
+    public double? ExecutionMs { get; init; }
+
+    /// <summary>Shared blocks found in cache, whole plan.</summary>
+    public long? SharedHitBlocks { get; init; }
+
+    /// <summary>Shared blocks read, whole plan.</summary>
+    public long? SharedReadBlocks { get; init; }
+
+    /// <summary>Temporary blocks written, whole plan.</summary>
+    public long? TempWrittenBlocks { get; init; }
+
+    /// <summary>Nodes in the tree.</summary>
+    public int NodeCount { get; init; }
+
+    /// <summary>The node with the most exclusive time (estimated cost without -Analyze), such as "Seq Scan on messages".</summary>
+    public string? SlowestNode { get; init; }
+
+    /// <summary>That node's exclusive time; null without -Analyze.</summary>
+    public double? SlowestNodeMs { get; init; }
+
+    /// <summary>How many findings there are.</summary>
+    public int FindingCount => Findings.Count;
+
+    /// <summary>What is wrong, the most expensive first.</summary>
+    public FindingList Findings { get; init; } = FindingList.Empty;
+
+    /// <summary>The tree.</summary>
+    public required PlanNode Root { get; init; }
+
+    /// <summary>Planner settings that differ from the defaults (Settings).</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Triggers that ran, outside the tree.</summary>
+    public IReadOnlyList<PlanTrigger> Triggers { get; init; } = [];
+
+    /// <summary>The source as the server gave it.</summary>
+    public string? Source { get; init; }
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Root} (cost {TotalCost.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)})";
+}
