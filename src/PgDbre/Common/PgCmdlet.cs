@@ -1,0 +1,91 @@
+using System.Management.Automation;
+using PgDbre.Core.Connections;
+
+namespace PgDbre.Common;
+
+/// <summary>What every cmdlet shares: Ctrl+C as a token, asynchronous work on the pipeline thread, errors with ids.</summary>
+public abstract class PgCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>Cancelled by Ctrl+C; named as in PowerShell 7.6, which has it built in.</summary>
+    protected CancellationToken PipelineStopToken => _stop.Token;
+
+    /// <inheritdoc />
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Waits for work on the pipeline thread; Ctrl+C ends the pipeline, not the host.</summary>
+    protected T Wait<T>(Task<T> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        try
+        {
+            return work.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>Waits for work that has no result.</summary>
+    protected void Wait(Task work) => Wait(Completed(work));
+
+    /// <summary>Hands each item to the pipeline as it comes; rows already read are written even if a later one fails.</summary>
+    protected void Stream<T>(IAsyncEnumerable<T> items, Action<T> write)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(write);
+        IAsyncEnumerator<T> each = items.GetAsyncEnumerator(PipelineStopToken);
+        try
+        {
+            while (Wait(each.MoveNextAsync().AsTask()))
+            {
+                write(each.Current);
+            }
+        }
+        finally
+        {
+            each.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    /// <summary>Runs one pipeline object's work: a failure becomes an error record and the next object gets its turn.</summary>
+    protected void Guard(object? target, Action work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        try
+        {
+            work();
+        }
+        catch (PgDbreException failure)
+        {
+            WriteError(PgErrorRecord.From(failure, target));
+        }
+    }
+
+    /// <summary>Writes a failure about one object without ending the pipeline.</summary>
+    protected void WriteFailure(PgDbreException failure, object? target) => WriteError(PgErrorRecord.From(failure, target));
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Releases what the cmdlet holds; PowerShell calls it after the pipeline, stopped or not.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stop.Dispose();
+        }
+    }
+
+    private static async Task<bool> Completed(Task work)
+    {
+        await work.ConfigureAwait(false);
+        return true;
+    }
+}
