@@ -1,0 +1,141 @@
+using Npgsql;
+using PgDbre.Core.Connections;
+using PgDbre.Core.Plans;
+using PgDbre.Core.Sql;
+using PgDbre.Data.Connections;
+
+namespace PgDbre.Data.Plans;
+
+/// <summary>
+/// EXPLAINs one statement inside a given transaction and leaves the transaction as it was: everything happens behind a
+/// savepoint that is rolled back. One round trip, two or more only after an error.
+/// </summary>
+internal static class StatementPlanner
+{
+    private const string Savepoint = "pgdbre_plan";
+    private const string PreparedName = "pgdbre_plan";
+
+    /// <summary>The plan as the server's JSON.</summary>
+    /// <exception cref="PgDbreException">What the server refused, by <see cref="SqlStateTable"/>.</exception>
+    public static async Task<string> ExplainAsync(ServerTransaction transaction, PlanRequest request, CancellationToken cancellation)
+    {
+        if (request.Statement.ParameterCount == 0)
+        {
+            return await RunAsync(transaction, request, [Explain(request, request.Statement.Text)], cancellation).ConfigureAwait(false);
+        }
+
+        PreparableSql prepared = request.Values is null
+            ? PreparableSql.From(request.Statement, request.LimitRows)
+            : new PreparableSql(request.Statement.Text, request.Statement.ParameterCount);
+        return await ExplainPreparedAsync(transaction, request, prepared, cancellation).ConfigureAwait(false);
+    }
+
+    // EXPLAIN (GENERIC_PLAN) cannot be used: the driver's extended protocol makes it fail or plan with the bound values.
+    private static async Task<string> ExplainPreparedAsync(
+        ServerTransaction transaction, PlanRequest request, PreparableSql prepared, CancellationToken cancellation)
+    {
+        ParameterTypes types = ParameterTypes.Inferred(prepared.ParameterCount);
+        while (true)
+        {
+            try
+            {
+                return await RunAsync(transaction, request, PreparedSteps(request, prepared, types), cancellation).ConfigureAwait(false);
+            }
+            catch (PgDbreException failure) when (failure.SqlState == PostgresErrorCodes.IndeterminateDatatype && types.DeclareFrom(failure))
+            {
+                await ForgetPreparedAsync(transaction, cancellation).ConfigureAwait(false);
+            }
+            catch (PgDbreException)
+            {
+                await ForgetPreparedAsync(transaction, cancellation).ConfigureAwait(false);
+                throw;
+            }
+        }
+    }
+
+    private static string[] PreparedSteps(PlanRequest request, PreparableSql prepared, ParameterTypes types)
+    {
+        string mode = request.Values is null ? "force_generic_plan" : "force_custom_plan";
+        IEnumerable<object?> values = Enumerable.Range(0, prepared.ParameterCount).Select(i => request.Values?.ElementAtOrDefault(i));
+        string arguments = prepared.ParameterCount == 0 ? "" : $"({string.Join(", ", values.Select(SqlLiteral.Quote))})";
+        return
+        [
+            $"SET LOCAL plan_cache_mode = {mode}",
+            $"PREPARE {PreparedName}{types} AS {prepared.Text}",
+            Explain(request, $"EXECUTE {PreparedName}{arguments}"),
+            $"DEALLOCATE {PreparedName}",
+        ];
+    }
+
+    private static string Explain(PlanRequest request, string statement) => request.Analyze
+        ? $"EXPLAIN (ANALYZE, BUFFERS, WAL, VERBOSE, SETTINGS, FORMAT JSON) {statement}"
+        : $"EXPLAIN (VERBOSE, SETTINGS, FORMAT JSON) {statement}";
+
+    private static async Task<string> RunAsync(
+        ServerTransaction transaction, PlanRequest request, string[] steps, CancellationToken cancellation)
+    {
+        await using NpgsqlBatch batch = new(transaction.Connection);
+        Add(batch, $"SAVEPOINT {Savepoint}");
+        foreach ((string name, string value) in request.Settings)
+        {
+            Add(batch, "SELECT set_config($1, $2, true)", name, value);
+        }
+
+        foreach (string step in steps)
+        {
+            Add(batch, step);
+        }
+
+        Add(batch, $"ROLLBACK TO SAVEPOINT {Savepoint}");
+        Add(batch, $"RELEASE SAVEPOINT {Savepoint}");
+        try
+        {
+            return await ServerError.GuardAsync(ReadPlanAsync(batch, cancellation), cancellation).ConfigureAwait(false);
+        }
+        catch (PgDbreException failure) when (failure.SqlState is not null)
+        {
+            await transaction.ExecuteAsync($"ROLLBACK TO SAVEPOINT {Savepoint}; RELEASE SAVEPOINT {Savepoint}", cancellation).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static async Task<string> ReadPlanAsync(NpgsqlBatch batch, CancellationToken cancellation)
+    {
+        string? plan = null;
+        await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        do
+        {
+            if (reader.FieldCount == 1 && reader.GetName(0) == "QUERY PLAN" && await reader.ReadAsync(cancellation).ConfigureAwait(false))
+            {
+                plan = reader.GetString(0);
+            }
+        }
+        while (await reader.NextResultAsync(cancellation).ConfigureAwait(false));
+
+        // A rule can rewrite a statement to nothing (DO INSTEAD NOTHING); then there is no plan.
+        return plan ?? "[]";
+    }
+
+    // PREPARE outlives a rollback, so a statement that failed between PREPARE and DEALLOCATE is still there.
+    private static async Task ForgetPreparedAsync(ServerTransaction transaction, CancellationToken cancellation)
+    {
+        List<bool> exists = await transaction.ListAsync(
+            "SELECT EXISTS (SELECT FROM pg_prepared_statements WHERE name = $1)", row => row.GetBoolean(0), cancellation, PreparedName)
+            .ConfigureAwait(false);
+        if (exists[0])
+        {
+            await transaction.ExecuteAsync($"DEALLOCATE {PreparedName}", cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static void Add(NpgsqlBatch batch, string sql, params object[] values)
+    {
+        NpgsqlBatchCommand command = new(sql);
+        foreach (object value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        batch.BatchCommands.Add(command);
+    }
+}
