@@ -8,9 +8,9 @@ namespace PgDbre.Data.Plans;
 /// <summary>EXPLAIN for a user: refuses what could do harm, runs the rest in a transaction of its own that is rolled back.</summary>
 public static class ExplainRunner
 {
-    /// <summary>The plan of one statement as the server's JSON. Only with <paramref name="allowWrite"/> may what it runs write.</summary>
+    /// <summary>The plan of one statement without findings; null for a statement that a rule rewrites to nothing. Only with <paramref name="allowWrite"/> may what it runs write.</summary>
     /// <exception cref="PgDbreException">PgNotExplainable, PgParameterValuesMissing, PgWriteNotAllowed, or what the server refused.</exception>
-    public static async Task<string> RunAsync(
+    public static async Task<Plan?> RunAsync(
         PgConnection connection, PlanRequest request, SessionLimits limits, bool allowWrite, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -46,7 +46,7 @@ public static class ExplainRunner
                 throw ExplainRefusal.Volatile(functions);
             }
 
-            return await StatementPlanner.ExplainAsync(transaction, request, cancellation).ConfigureAwait(false);
+            return await StatementPlanner.PlanAsync(connection, transaction, request, cancellation).ConfigureAwait(false);
         }
     }
 }
