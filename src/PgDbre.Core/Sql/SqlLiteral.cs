@@ -19,7 +19,8 @@ public static class SqlLiteral
             : $"'{doubled}'";
     }
 
-    private static string ToText(object value) => value switch
+    /// <summary>The value as the text form that PostgreSQL reads for any type, culture-free.</summary>
+    public static string ToText(object value) => value switch
     {
         string text => text,
         bool flag => flag ? "true" : "false",
@@ -28,7 +29,7 @@ public static class SqlLiteral
         byte[] bytes => "\\x" + Convert.ToHexString(bytes),
         IEnumerable list => "{" + string.Join(",", list.Cast<object?>().Select(ToElement)) + "}",
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
+        _ => value?.ToString() ?? "",
     };
 
     private static string ToElement(object? value) => value is null

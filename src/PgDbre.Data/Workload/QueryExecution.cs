@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using Npgsql;
+using NpgsqlTypes;
+using PgDbre.Core.Connections;
+using PgDbre.Core.Sql;
+using PgDbre.Core.Workload;
+using PgDbre.Data.Connections;
+
+namespace PgDbre.Data.Workload;
+
+/// <summary>Executes a measured query: each time in a read-only transaction of its own, so the server refuses whatever writes.</summary>
+internal sealed class QueryExecution(PgConnection connection, TimedQuery query, SessionLimits limits)
+{
+    public TimedQuery Query => query;
+
+    /// <summary>Begins a read-only transaction that has the query's settings.</summary>
+    public async Task<ServerTransaction> BeginAsync(CancellationToken cancellation)
+    {
+        ServerTransaction transaction = await ServerTransaction.ReadOnlyAsync(connection, limits, cancellation).ConfigureAwait(false);
+        try
+        {
+            foreach ((string name, string value) in query.Settings)
+            {
+                // The same as SET LOCAL, but name and value are parameters.
+                await transaction.ListAsync("SELECT set_config($1, $2, true)", _ => true, cancellation, name, value).ConfigureAwait(false);
+            }
+
+            return transaction;
+        }
+        catch
+        {
+            await transaction.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>One execution; the clock runs from sending the statement until the last row is here.</summary>
+    public async Task<QueryRun> RunAsync(CancellationToken cancellation)
+    {
+        await using ServerTransaction transaction = await BeginAsync(cancellation).ConfigureAwait(false);
+        await using NpgsqlBatch statement = StatementOn(transaction);
+        long started = Stopwatch.GetTimestamp();
+        long rows = await ServerError.GuardAsync(FetchAsync(statement, _ => { }, cancellation), cancellation).ConfigureAwait(false);
+        return new QueryRun(Stopwatch.GetElapsedTime(started).TotalMilliseconds, rows);
+    }
+
+    /// <summary>The first column of each row, as text, from one execution in the given transaction.</summary>
+    public async Task<List<string?>> FirstColumnAsync(ServerTransaction transaction, CancellationToken cancellation)
+    {
+        List<string?> values = [];
+        await using NpgsqlBatch statement = StatementOn(transaction);
+        await ServerError.GuardAsync(FetchAsync(statement, row => values.Add(Identity(row)), cancellation), cancellation).ConfigureAwait(false);
+        return values;
+    }
+
+    private static string? Identity(NpgsqlDataReader row) => row.IsDBNull(0) ? null : SqlLiteral.ToText(row.GetValue(0));
+
+    private static async Task<long> FetchAsync(NpgsqlBatch statement, Action<NpgsqlDataReader> read, CancellationToken cancellation)
+    {
+        long rows = 0;
+        await using NpgsqlDataReader reader = await statement.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            read(reader);
+            rows++;
+        }
+
+        return rows;
+    }
+
+    // A batch command holds one statement: the driver does not split it, so no COMMIT can hide behind a semicolon.
+    private NpgsqlBatch StatementOn(ServerTransaction transaction)
+    {
+        NpgsqlBatchCommand command = new(query.Statement.Text);
+        foreach (object? value in query.Values)
+        {
+            // Unknown: the server reads the text as the type it infers for the place, as it would a quoted constant.
+            object text = value is null ? DBNull.Value : SqlLiteral.ToText(value);
+            command.Parameters.Add(new NpgsqlParameter { Value = text, NpgsqlDbType = NpgsqlDbType.Unknown });
+        }
+
+        NpgsqlBatch batch = new(transaction.Connection);
+        batch.BatchCommands.Add(command);
+        return batch;
+    }
+}
