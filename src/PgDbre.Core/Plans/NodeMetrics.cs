@@ -39,6 +39,9 @@ public sealed record NodeMetrics
     /// <summary>Temporary blocks written by the node alone.</summary>
     public long? TempWrittenBlocks { get; init; }
 
+    /// <summary>Time spent reading shared blocks by the node alone, ms; summed over workers. Needs track_io_timing.</summary>
+    public double? IoReadMs { get; init; }
+
     /// <summary>The raw exclusive time was negative beyond rounding: the plan's own data disagree here.</summary>
     public bool HasAnomaly { get; init; }
 }

@@ -75,6 +75,15 @@ public sealed record Plan
     /// <summary>Triggers that ran, outside the tree.</summary>
     public IReadOnlyList<PlanTrigger> Triggers { get; init; } = [];
 
+    /// <summary>Just-in-time compilation; null where nothing was compiled.</summary>
+    public PlanJit? Jit { get; init; }
+
+    /// <summary>server_version_num such as 170011; null where unknown.</summary>
+    public int? VersionNumber { get; init; }
+
+    /// <summary>Every key of the statement but Plan, with the server's name (Planning, Triggers, Serialization).</summary>
+    public IReadOnlyDictionary<string, object?> Properties { get; init; } = new Dictionary<string, object?>();
+
     /// <summary>The source as the server gave it.</summary>
     public string? Source { get; init; }
 

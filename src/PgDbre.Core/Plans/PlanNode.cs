@@ -118,7 +118,19 @@ public sealed class PlanNode
     internal PlanNode? Parent { get; set; }
 
     /// <summary>The node and everything below it, in the server's order.</summary>
-    public IEnumerable<PlanNode> Subtree() => Children.SelectMany(child => child.Subtree()).Prepend(this);
+    /// <remarks>A stack of its own instead of recursion: a plan may be a thousand nodes deep.</remarks>
+    public IEnumerable<PlanNode> Subtree()
+    {
+        Stack<PlanNode> pending = new([this]);
+        while (pending.TryPop(out PlanNode? node))
+        {
+            yield return node;
+            for (int i = node.Children.Count - 1; i >= 0; i--)
+            {
+                pending.Push(node.Children[i]);
+            }
+        }
+    }
 
     /// <summary>From the parent up to the root.</summary>
     internal IEnumerable<PlanNode> Ancestors()

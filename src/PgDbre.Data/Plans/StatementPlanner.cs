@@ -1,6 +1,7 @@
 using Npgsql;
 using PgDbre.Core.Connections;
 using PgDbre.Core.Plans;
+using PgDbre.Core.Plans.Reading;
 using PgDbre.Core.Sql;
 using PgDbre.Data.Connections;
 
@@ -14,6 +15,24 @@ internal static class StatementPlanner
 {
     private const string Savepoint = "pgdbre_plan";
     private const string PreparedName = "pgdbre_plan";
+
+    /// <summary>The plan, without findings; null for a statement that a rule rewrites to nothing.</summary>
+    /// <exception cref="PgDbreException">What the server refused, by <see cref="SqlStateTable"/>.</exception>
+    public static async Task<Plan?> PlanAsync(
+        PgConnection connection, ServerTransaction transaction, PlanRequest request, CancellationToken cancellation)
+    {
+        string json = await ExplainAsync(transaction, request, cancellation).ConfigureAwait(false);
+        PlanContext context = new()
+        {
+            Server = connection.Server,
+            Database = connection.Database,
+            QueryId = request.QueryId,
+            Query = request.Statement.Text,
+            IsGeneric = request.IsGeneric,
+            VersionNumber = connection.Identity.VersionNumber,
+        };
+        return JsonPlanReader.Read(json, context) is [var plan, ..] ? plan : null;
+    }
 
     /// <summary>The plan as the server's JSON.</summary>
     /// <exception cref="PgDbreException">What the server refused, by <see cref="SqlStateTable"/>.</exception>

@@ -46,7 +46,7 @@ public abstract class PgConnectedCmdlet : PgCmdlet
     /// <exception cref="PgDbreException">PgConnectionMismatch, PgConnectionAmbiguous or a failure to connect.</exception>
     protected PgConnection ConnectionFor(object? record, string? server, string? database)
     {
-        if (RecordConnection.Of(record) is { } origin && IsUsable(origin))
+        if (!HasExplicitConnection && RecordConnection.Of(record) is { IsOpen: true } origin)
         {
             return origin;
         }
@@ -66,10 +66,13 @@ public abstract class PgConnectedCmdlet : PgCmdlet
     protected void WriteRecord<T>(T record, PgConnection connection)
         where T : class => WriteObject(RecordConnection.Attach(record, connection));
 
-    private ConnectionArgument?[] Arguments() => Connection is { Length: > 0 } given && given.Any(one => one is not null) ? given : [null];
+    /// <summary>True if -Connection was given, by hand or by the record in the pipe, and is not closed meanwhile.</summary>
+    protected bool HasExplicitConnection => Usable.Any();
 
     // A record whose own connection was closed may still be served by a newer one to the same database.
-    private static bool IsUsable(PgConnection connection) => connection.IsOpen;
+    private IEnumerable<ConnectionArgument?> Usable => (Connection ?? []).Where(one => one is not null and not { Connection.IsOpen: false });
+
+    private ConnectionArgument?[] Arguments() => HasExplicitConnection ? [.. Usable] : [null];
 
     private PgConnection Open(ConnectionArgument? argument) =>
         argument?.Connection ?? Wait(RunspaceConnections.Current.ResolveAsync(argument?.Text, PipelineStopToken));

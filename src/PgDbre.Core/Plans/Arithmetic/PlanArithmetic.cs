@@ -1,0 +1,44 @@
+namespace PgDbre.Core.Plans.Arithmetic;
+
+/// <summary>
+/// Fills <see cref="PlanNode.Metrics"/> of a whole tree. The corrections and their order: loops and processes, inputs, CTE scans,
+/// InitPlans, the executor's shutdown, rounding; each has its own file with its reason.
+/// </summary>
+internal static class PlanArithmetic
+{
+    public static PlanSummary Compute(PlanNode root, IReadOnlyDictionary<string, string> settings, double? executionTime)
+    {
+        PlanLedger ledger = new(root, settings);
+        double?[] wall = WallTime.Of(ledger);
+        double?[] self = ExclusiveMeasure.Of(ledger, wall);
+        ShutdownArtefact.Apply(ledger, wall, self);
+        double? execution = executionTime
+            ?? wall[0] + CteSplit.Unscanned(ledger).Sum(cte => wall[PlanLedger.PlaceOf(cte)] ?? 0);
+        double[] costs = EstimatedCost.Of(ledger);
+        BlockCounts blocks = new(ledger);
+        foreach (PlanNode node in ledger.Nodes)
+        {
+            int place = PlanLedger.PlaceOf(node);
+            double? exclusive = WithoutRounding(self[place], RoundingTolerance.Of(ledger, node));
+            node.Metrics = blocks.Fill(place, new NodeMetrics
+            {
+                InclusiveMs = wall[place],
+                ExclusiveMs = exclusive,
+                SharePercent = execution > 0 ? 100 * exclusive / execution : null,
+                ExclusiveCost = costs[place],
+                TotalRows = RowTotals.Actual(node),
+                TotalPlanRows = RowTotals.Planned(node),
+                TotalRowsRemoved = RowTotals.Removed(node),
+                HasAnomaly = exclusive < 0,
+            });
+        }
+
+        return new PlanSummary(execution, ledger.Nodes.Count, Slowest(ledger.Nodes));
+    }
+
+    private static double? WithoutRounding(double? self, double tolerance) => self < 0 && self >= -tolerance ? 0 : self;
+
+    private static PlanNode Slowest(IReadOnlyList<PlanNode> nodes) => nodes.Any(node => node.Metrics.ExclusiveMs is not null)
+        ? nodes.MaxBy(node => node.Metrics.ExclusiveMs ?? double.NegativeInfinity)!
+        : nodes.MaxBy(node => node.Metrics.ExclusiveCost)!;
+}

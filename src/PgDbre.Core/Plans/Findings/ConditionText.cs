@@ -1,0 +1,92 @@
+namespace PgDbre.Core.Plans.Findings;
+
+/// <summary>Taking a deparsed expression apart at its top level; quotes and brackets are respected, nothing is evaluated.</summary>
+internal static class ConditionText
+{
+    private const string OperatorCharacters = "=<>~!@#%^&|*/+-?";
+
+    /// <summary>The arms of a top-level AND that are comparisons of a column; what is not, is left out.</summary>
+    public static IReadOnlyList<Condition> Conditions(string? expression) =>
+        expression is null ? [] : [.. Arms(expression, " AND ").Select(Condition.Parse).OfType<Condition>()];
+
+    /// <summary>The arms of a top-level AND or OR; the whole where there is none.</summary>
+    public static IReadOnlyList<string> Arms(string expression, string connective)
+    {
+        string text = Unwrap(expression);
+        List<string> arms = [];
+        int from = 0;
+        foreach (int at in TopLevel(text).Where(at => string.CompareOrdinal(text, at, connective, 0, connective.Length) == 0))
+        {
+            arms.Add(text[from..at]);
+            from = at + connective.Length;
+        }
+
+        arms.Add(text[from..]);
+        return arms;
+    }
+
+    /// <summary>Without brackets around the whole.</summary>
+    public static string Unwrap(string text)
+    {
+        text = text.Trim();
+        while (text.Length > 2 && text[0] == '(' && text[^1] == ')' && !TopLevel(text).Any(at => at > 0 && at < text.Length - 1))
+        {
+            text = text[1..^1].Trim();
+        }
+
+        return text;
+    }
+
+    /// <summary>Where the first operator between blanks stands; -1 where there is none.</summary>
+    public static (int Start, int End) FindOperator(string text)
+    {
+        foreach (int at in TopLevel(text).Where(at => at > 0 && text[at - 1] == ' ' && OperatorCharacters.Contains(text[at], StringComparison.Ordinal)))
+        {
+            int end = at;
+            while (end < text.Length && OperatorCharacters.Contains(text[end], StringComparison.Ordinal))
+            {
+                end++;
+            }
+
+            return (at, end);
+        }
+
+        return (-1, -1);
+    }
+
+    // Places outside of every bracket and quote. The closing bracket itself counts as inside.
+    private static IEnumerable<int> TopLevel(string text)
+    {
+        int depth = 0;
+        char quote = '\0';
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (quote != '\0')
+            {
+                quote = c == quote ? '\0' : quote;
+                continue;
+            }
+
+            switch (c)
+            {
+                case '\'' or '"':
+                    quote = c;
+                    break;
+                case '(' or '[':
+                    depth++;
+                    break;
+                case ')' or ']':
+                    depth--;
+                    break;
+                default:
+                    if (depth == 0)
+                    {
+                        yield return i;
+                    }
+
+                    break;
+            }
+        }
+    }
+}

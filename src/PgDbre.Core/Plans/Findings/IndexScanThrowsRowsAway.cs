@@ -1,0 +1,56 @@
+using PgDbre.Core.Findings;
+
+namespace PgDbre.Core.Plans.Findings;
+
+internal sealed class IndexScanThrowsRowsAway : PlanRule
+{
+    private const double FewestRemoved = 100;
+    private const double RemovedShare = 0.5;
+
+    public override RuleMetadata Metadata { get; } = new()
+    {
+        Id = "index-scan-throws-rows-away",
+        Code = "IDX-FILTER",
+        Title = "Index scan fetched mostly rows it threw away",
+        Why = "Each row the filter removes was found in the index and fetched from the table for nothing.",
+        Advice = "A composite index of the Index Cond columns and the Filter columns, or a partial index.",
+        BadExample = "Index Scan; Index Cond: (status = 'open'); Filter: (customer_id = 901); Rows Removed by Filter: 1980",
+        GoodExample = "Index Scan; Index Cond: ((status = 'open') AND (customer_id = 901))",
+        MaxSeverity = Severity.High,
+        SeverityRule = PlanSeverity.Rule,
+    };
+
+    public override IEnumerable<Finding> Examine(PlanFacts facts)
+    {
+        foreach (PlanNode node in facts.LiveNodes.Where(IsIndexScan))
+        {
+            RowBounds returned = RowBounds.Returned(node);
+            RowBounds removed = RowBounds.Removed(node);
+            if (removed.Value >= FewestRemoved && MostlyRemoved(returned.Value, removed.Value))
+            {
+                yield return Found(facts, node, removed.Value, returned.Value, !MostlyRemoved(returned.High, removed.Low));
+            }
+        }
+    }
+
+    private static bool IsIndexScan(PlanNode node) =>
+        node is { NodeType: "Index Scan" or "Index Only Scan" or "Bitmap Heap Scan", Filter: not null }
+        // A filter behind a distance order is the vector index's business: see vector-search-too-few-rows.
+        && VectorDistance.In(node.OrderBy) is null;
+
+    private static bool MostlyRemoved(double returned, double removed) => removed >= RemovedShare * (returned + removed);
+
+    private Finding Found(PlanFacts facts, PlanNode node, double removed, double returned, bool approximate)
+    {
+        IEnumerable<Condition> conditions = ConditionText.Conditions(node.IndexCond ?? node.RecheckCond)
+            .Concat(ConditionText.Conditions(node.Filter));
+        return facts.About(Metadata, node, new NodeObservation
+        {
+            Message = $"{node} fetched {Figure.Count(removed + returned)} rows and threw {Figure.Count(removed)} of them away.",
+            Keys = ["Index Cond", "Recheck Cond", "Filter", "Actual Rows", "Rows Removed by Filter", "Actual Loops"],
+            Recommendation = "An index that holds the columns of both conditions, so that the filter becomes part of the index search.",
+            Sql = IndexStatement.For(node, conditions),
+            IsApproximate = approximate,
+        });
+    }
+}

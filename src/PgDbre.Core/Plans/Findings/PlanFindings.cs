@@ -1,0 +1,23 @@
+using PgDbre.Core.Findings;
+
+namespace PgDbre.Core.Plans.Findings;
+
+/// <summary>Runs the family over a plan.</summary>
+public static class PlanFindings
+{
+    /// <summary>The plan with its findings, the most expensive first; rules whose data the plan lacks are not run, and said so.</summary>
+    public static Plan Examine(Plan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        PlanFacts facts = new(plan);
+        IEnumerable<PlanRule> able = RuleFamily.Of<PlanRule>().Where(rule => facts.Has.HasFlag(rule.Needs));
+        IReadOnlyList<Finding> found = RuleFamily.Examine(able, rule => rule.Examine(facts), plan.Root.ToString());
+        return plan with
+        {
+            Findings = new FindingList([.. found
+                .OrderByDescending(finding => finding.Score)
+                .ThenByDescending(finding => finding.Severity)
+                .ThenBy(finding => finding.RuleId, StringComparer.Ordinal)]),
+        };
+    }
+}

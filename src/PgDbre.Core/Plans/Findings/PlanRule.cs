@@ -1,0 +1,20 @@
+using PgDbre.Core.Findings;
+
+namespace PgDbre.Core.Plans.Findings;
+
+/// <summary>
+/// The family of plan findings: one file, one sealed class, found by type (<see cref="RuleFamily"/>). A rule is run only on plans
+/// that hold what it <see cref="Needs"/>.
+/// </summary>
+public abstract class PlanRule : IRule
+{
+    /// <inheritdoc />
+    public abstract RuleMetadata Metadata { get; }
+
+    /// <summary>What the plan must hold; most rules compare with what really happened.</summary>
+    public virtual PlanNeeds Needs => PlanNeeds.Actuals;
+
+    /// <summary>From facts to findings.</summary>
+    /// <param name="facts">The plan and what is known around it.</param>
+    public abstract IEnumerable<Finding> Examine(PlanFacts facts);
+}

@@ -1,0 +1,46 @@
+namespace PgDbre.Core.Plans.Findings;
+
+/// <summary>
+/// Where the planner's row numbers went wrong: by ten times and more, at 100 rows and more, beyond what rounding could explain.
+/// Only the deepest node of a chain is the cause; those above inherit its error.
+/// </summary>
+internal sealed class RowEstimate(PlanFacts facts, bool under)
+{
+    public const double WrongFactor = 10;
+    private const double FewRows = 100;
+
+    /// <summary>The deepest wrong nodes.</summary>
+    public IEnumerable<PlanNode> Causes() =>
+        facts.LiveNodes.Where(node => IsWrong(node) && !Judged(node).Any(IsWrong));
+
+    /// <summary>The nodes above that are wrong in the same direction because of it.</summary>
+    public IReadOnlyList<PlanNode> Consequences(PlanNode cause) => [.. cause.Ancestors().Where(IsWrong)];
+
+    public static double Factor(PlanNode node)
+    {
+        double actual = Math.Max(1, node.Metrics.TotalRows ?? 0);
+        double planned = Math.Max(1, node.Metrics.TotalPlanRows ?? 0);
+        return Math.Max(actual / planned, planned / actual);
+    }
+
+    private bool IsWrong(PlanNode node)
+    {
+        if (!HasOwnEstimate(node) || !node.WasExecuted() || node.Metrics is not { TotalRows: { } actual, TotalPlanRows: { } planned })
+        {
+            return false;
+        }
+
+        RowBounds bounds = RowBounds.Returned(node);
+        return Math.Max(actual, planned) >= FewRows
+            && (under
+                ? bounds.Low >= WrongFactor * Math.Max(1, planned)
+                : planned >= WrongFactor * Math.Max(1, bounds.High) && !EarlyStop.MayHaveStopped(facts, node));
+    }
+
+    // Nodes that repeat their input's estimate are looked through.
+    private static IEnumerable<PlanNode> Judged(PlanNode node) =>
+        node.Inputs().SelectMany(input => HasOwnEstimate(input) ? [input] : Judged(input));
+
+    private static bool HasOwnEstimate(PlanNode node) =>
+        node.NodeType is not ("BitmapAnd" or "BitmapOr" or "ModifyTable" or "Hash" or "Gather" or "Gather Merge" or "Materialize" or "Memoize");
+}

@@ -1,0 +1,39 @@
+using PgDbre.Core.Findings;
+
+namespace PgDbre.Core.Plans.Findings;
+
+internal sealed class SeqScanSelectiveFilter : PlanRule
+{
+    public override RuleMetadata Metadata { get; } = new()
+    {
+        Id = "seq-scan-selective-filter",
+        Code = "SEQ-FILTER",
+        Title = "Sequential scan with a selective filter",
+        Why = "The whole table is read for a small part of its rows; the cost grows with the table, not with the answer.",
+        Advice = "Index the equality columns first, then one range column; for a rare constant a partial index.",
+        BadExample = "Seq Scan on orders; Filter: (customer_id = 42); Rows Removed by Filter: 199980",
+        GoodExample = "Index Scan using orders_customer_id_idx on orders; Index Cond: (customer_id = 42)",
+        MaxSeverity = Severity.High,
+        SeverityRule = PlanSeverity.Rule,
+    };
+
+    public override PlanNeeds Needs => PlanNeeds.None;
+
+    public override IEnumerable<Finding> Examine(PlanFacts facts)
+    {
+        foreach (PlanNode node in facts.LiveNodes)
+        {
+            if (SelectiveScan.Of(facts, node) is { } scan)
+            {
+                yield return facts.About(Metadata, node, new NodeObservation
+                {
+                    Message = scan.Says(node) + ".",
+                    Keys = ["Filter", "Actual Rows", "Rows Removed by Filter", "Actual Loops", "Plan Rows", "Total Cost"],
+                    Recommendation = "An index on the filter's columns: equality columns first, then one range column.",
+                    Sql = IndexStatement.For(node, ConditionText.Conditions(node.Filter)),
+                    IsApproximate = scan.IsApproximate,
+                });
+            }
+        }
+    }
+}

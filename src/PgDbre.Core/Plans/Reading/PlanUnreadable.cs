@@ -1,0 +1,16 @@
+using PgDbre.Core.Connections;
+
+namespace PgDbre.Core.Plans.Reading;
+
+/// <summary>The one error of the plan readers: what is wrong and where.</summary>
+internal static class PlanUnreadable
+{
+    public const string ErrorId = "PgPlanUnreadable";
+
+    public static PgDbreException Because(string what, string where, Exception? inner = null) => new(
+        ErrorId,
+        PgErrorCategory.InvalidData,
+        $"The plan cannot be read: {what} ({where}).",
+        "Pass the whole output of EXPLAIN (FORMAT JSON) or one whole auto_explain entry in JSON.",
+        inner);
+}

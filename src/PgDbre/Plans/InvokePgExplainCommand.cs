@@ -1,0 +1,103 @@
+using System.Collections;
+using System.Management.Automation;
+using PgDbre.Common;
+using PgDbre.Core.Connections;
+using PgDbre.Core.Plans;
+using PgDbre.Core.Sql;
+using PgDbre.Data.Plans;
+
+namespace PgDbre.Plans;
+
+/// <summary>Asks the server for the plan of a statement, reads it, and says what is wrong with it.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "PgExplain", DefaultParameterSetName = "Query", SupportsShouldProcess = true)]
+[OutputType(typeof(Plan))]
+public sealed class InvokePgExplainCommand : PgConnectedCmdlet
+{
+    /// <summary><b>-InputObject:</b> A slow query, an SQL string or a .sql file from the pipe.</summary>
+    [Parameter(ValueFromPipeline = true, ParameterSetName = "Query")]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary><b>-Query:</b> SQL, literal or with $1; several statements are explained one by one.</summary>
+    [Parameter(Position = 0, ParameterSetName = "Query", ValueFromPipelineByPropertyName = true)]
+    [Alias("Sql")]
+    [ValidateNotNullOrEmpty]
+    public string? Query { get; set; }
+
+    /// <summary><b>-QueryId:</b> The server's id of the query, kept with the plan.</summary>
+    [Parameter(ParameterSetName = "Query", ValueFromPipelineByPropertyName = true)]
+    public long? QueryId { get; set; }
+
+    /// <summary><b>-Path:</b> Files of SQL, wildcards allowed.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Path", ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary><b>-Server:</b> The server a piped record comes from; a statement never runs on another one.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Server { get; set; }
+
+    /// <summary><b>-Database:</b> The database a piped record comes from.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Database { get; set; }
+
+    /// <summary><b>-Parameter:</b> Values for $1, $2 …, in order.</summary>
+    [Parameter]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public object?[]? Parameter { get; set; }
+
+    /// <summary><b>-Setting:</b> Settings for these plans only, such as @{ work_mem = '64MB' }.</summary>
+    [Parameter]
+    public Hashtable? Setting { get; set; }
+
+    /// <summary><b>-Analyze:</b> Runs the statement and measures it; what it writes is rolled back.</summary>
+    [Parameter]
+    public SwitchParameter Analyze { get; set; }
+
+    /// <summary><b>-AllowWrite:</b> Lets -Analyze run statements that can write. They are rolled back; sequences are not.</summary>
+    [Parameter]
+    public SwitchParameter AllowWrite { get; set; }
+
+    /// <inheritdoc />
+    protected override void ProcessRecord()
+    {
+        foreach (ExplainInput input in Inputs())
+        {
+            Guard(input.Target, () => Explain(input));
+        }
+    }
+
+    private IEnumerable<ExplainInput> Inputs() => ParameterSetName == "Path"
+        ? Path.SelectMany(path => ExplainInput.FromFiles(this, path, WriteFailure))
+        : ExplainInput.From(this, InputObject, Query, QueryId, WriteFailure);
+
+    private void Explain(ExplainInput input)
+    {
+        PgConnection connection = ConnectionFor(input.Target, Server ?? input.Server, Database ?? input.Database);
+        PlanRequest request = input.ToRequest(Analyze, Parameter, Setting);
+        if (MayWrite(request) && !ShouldProcess(connection.ToString(), $"EXPLAIN ANALYZE, rolled back: {request.Statement.Text}"))
+        {
+            return;
+        }
+
+        WriteDebug(request.Statement.Text);
+        if (Wait(ExplainRunner.RunAsync(connection, request, Limits, AllowWrite, PipelineStopToken)) is not { } plan)
+        {
+            WriteWarning("A rule rewrites the statement to nothing; it has no plan.");
+            return;
+        }
+
+        WriteRecord(plan, connection);
+    }
+
+    private bool MayWrite(PlanRequest request)
+    {
+        if (!request.Analyze || !AllowWrite || StatementClassifier.Classify(request.Statement) != StatementKind.Write)
+        {
+            return false;
+        }
+
+        WriteWarning("The statement runs and is rolled back. A rollback does not undo sequences, dblink calls, signals and what triggers do outside the database.");
+        return true;
+    }
+}
