@@ -1,4 +1,5 @@
 using PgDbre.Core.Findings;
+using PgDbre.Core.Workload;
 
 namespace PgDbre.Core.Plans;
 
@@ -85,6 +86,9 @@ public sealed record Plan
 
     /// <summary>The source as the server gave it.</summary>
     public string? Source { get; init; }
+
+    /// <summary>The server's statistics of the statement it was piped from, kept for the report at the end of the pipe; null without.</summary>
+    public SlowQuery? Origin { get; init; }
 
     /// <inheritdoc />
     public override string ToString() => $"{Root} (cost {TotalCost.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)})";
