@@ -21,6 +21,12 @@ public sealed record SandboxStatus
     /// <summary>Port of the PgBouncer in front; null where there is none.</summary>
     public int? PgBouncerPort { get; init; }
 
+    /// <summary>
+    /// A libpq password file (readable by its owner alone) for other tools, so that no password is shown anywhere:
+    /// <c>PGPASSFILE=… psql -h 127.0.0.1 -p … -U pgdbre sandbox</c>. It goes when the sandbox goes.
+    /// </summary>
+    public required string PassFile { get; init; }
+
     /// <summary>What was asked for and is not there; empty when all is.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 

@@ -23,7 +23,12 @@ public static class ServerConnector
     public static async Task<PgConnection> ConnectAsync(ConnectionTarget target, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(target);
-        NpgsqlSession session = new(new NpgsqlDataSourceBuilder(DriverSettings.For(target).ConnectionString).Build());
+        NpgsqlDataSourceBuilder builder = new(DriverSettings.For(target).ConnectionString);
+
+        // We read names, numbers and text: the catalog query for types would only be one more round trip and one more entry
+        // among the server's slow queries.
+        builder.ConfigureTypeLoading(loading => loading.EnableTypeLoading(false));
+        NpgsqlSession session = new(builder.Build());
         try
         {
             ServerIdentity identity = await ReadIdentityAsync(target, session, cancellation).ConfigureAwait(false);

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using PgDbre.Common;
 using PgDbre.Core.Connections;
 using PgDbre.Core.Plans;
+using PgDbre.Core.Plans.Findings;
 using PgDbre.Core.Sql;
 using PgDbre.Data.Plans;
 
@@ -87,7 +88,7 @@ public sealed class InvokePgExplainCommand : PgConnectedCmdlet
             return;
         }
 
-        WriteRecord(plan, connection);
+        WriteRecord(PlanFindings.Examine(plan), connection);
     }
 
     private bool MayWrite(PlanRequest request)
