@@ -1,3 +1,4 @@
+using PgDbre.Core.Connections;
 using PgDbre.Core.Findings;
 using PgDbre.Core.Indexes;
 using PgDbre.Core.Plans;
@@ -56,7 +57,8 @@ public sealed class ReportInput
     }
 
     private static bool IsKnown(object record) =>
-        record is SlowQuery or Plan or Finding or IndexRecommendation or IndexBuild or QueryMeasurement or SandboxStatus;
+        record is SlowQuery or Plan or Finding or IndexRecommendation or IndexBuild or QueryMeasurement
+            or ServerReport or SandboxStatus;
 
     private void Add(object record)
     {
@@ -83,6 +85,9 @@ public sealed class ReportInput
                 break;
             case QueryMeasurement measurement:
                 Measurements.Add(measurement);
+                break;
+            case ServerReport server:
+                KnownServers.Add(new ReportTarget(server.Server, server.Database, server.Version));
                 break;
             case SandboxStatus sandbox:
                 KnownServers.Add(new ReportTarget(sandbox.Server, sandbox.Database, sandbox.Version));

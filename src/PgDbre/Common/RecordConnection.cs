@@ -19,9 +19,13 @@ public static class RecordConnection
         return Of(instance.BaseObject);
     }
 
-    /// <summary>The connection a record came through; null if unknown.</summary>
-    internal static PgConnection? Of(object? record) =>
-        record is not null && Table.TryGetValue(record, out PgConnection? connection) ? connection : null;
+    /// <summary>The connection a record came through, a connection itself included; null if unknown.</summary>
+    internal static PgConnection? Of(object? record) => record switch
+    {
+        null => null,
+        PgConnection itself => itself,
+        _ => Table.TryGetValue(record, out PgConnection? connection) ? connection : null,
+    };
 
     internal static T Attach<T>(T record, PgConnection connection)
         where T : class

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using PgDbre.Core.Reports;
@@ -20,7 +21,7 @@ public static class DisplayText
         null => "",
         string text => Cut(text),
         IFormattable formattable => Cut(formattable.ToString(null, CultureInfo.InvariantCulture)),
-        IEnumerable<string> list => Cut(string.Join(", ", list)),
+        IEnumerable list => Cut(string.Join(", ", list.Cast<object?>())),
         var other => Cut(other.ToString() ?? ""),
     };
 
