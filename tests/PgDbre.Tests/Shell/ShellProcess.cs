@@ -8,7 +8,15 @@ internal static class ShellProcess
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
-    public static Process Start(params string[] arguments)
+    /// <summary>The shell where it was built, without the assemblies of the tests beside it.</summary>
+    public static string InItsOwnFolder { get; } = Path.Combine(
+        RepositoryFolder.Root, "src", "PgDbre.Shell", "bin", Path.GetRelativePath(BinFolder, AppContext.BaseDirectory), "PgDbre.Shell.dll");
+
+    private static string BinFolder => Path.Combine(RepositoryFolder.Root, "tests", "PgDbre.Tests", "bin");
+
+    public static Process Start(params string[] arguments) => StartProgram(typeof(ShellSession).Assembly.Location, arguments);
+
+    private static Process StartProgram(string program, string[] arguments)
     {
         ProcessStartInfo start = new("dotnet")
         {
@@ -16,7 +24,7 @@ internal static class ShellProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (string argument in (string[])["exec", typeof(ShellSession).Assembly.Location, .. arguments])
+        foreach (string argument in (string[])["exec", program, .. arguments])
         {
             start.ArgumentList.Add(argument);
         }
@@ -27,9 +35,10 @@ internal static class ShellProcess
         return Process.Start(start)!;
     }
 
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string[] arguments, string input = "")
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string[] arguments, string input = "", string? program = null)
     {
-        using Process process = Start(arguments);
+        using Process process = program is null ? Start(arguments) : StartProgram(program, arguments);
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         return await FinishAsync(process, Deadline);
