@@ -87,6 +87,11 @@ internal sealed class ConsoleSession : IDisposable
     // Errors are printed as they come, so that they stand in order with the output.
     private Exception? Execute(Action<PowerShell> addCommands)
     {
+        if (_signalExitCode is not null)
+        {
+            return null;
+        }
+
         using PowerShell pipeline = PowerShell.Create(_session.Runspace);
         addCommands(pipeline);
         pipeline.AddCommand("Out-Default");

@@ -11,6 +11,7 @@ namespace PgDbre.Shell;
 public sealed class ShellSession : IDisposable
 {
     private readonly Lock _gate = new();
+    private readonly Lock _disposal = new();
     private readonly Terminal _terminal;
     private string? _importedModule;
     private PowerShell? _running;
@@ -75,34 +76,29 @@ public sealed class ShellSession : IDisposable
     /// <summary>Stops the running script and returns when it has ended; does nothing when none runs.</summary>
     public void Stop()
     {
-        PowerShell? running;
+        // Run disposes of nothing before it has had the lock: the engine does not survive that in the middle of a stop.
         lock (_gate)
         {
-            running = _running;
-        }
-
-        try
-        {
-            running?.Stop();
-        }
-        catch (ObjectDisposedException)
-        {
-            // It ended by itself between the look and the call.
+            _running?.Stop();
         }
     }
 
     /// <summary>Removes the module, so that it can close its connections, and closes the engine.</summary>
     public void Dispose()
     {
-        if (_disposed)
+        // A second caller waits for the first: a signal and the end of the script may come together.
+        lock (_disposal)
         {
-            return;
-        }
+            if (_disposed)
+            {
+                return;
+            }
 
-        _disposed = true;
-        Stop();
-        RemoveModule();
-        Runspace.Dispose();
+            _disposed = true;
+            Stop();
+            RemoveModule();
+            Runspace.Dispose();
+        }
     }
 
     /// <summary>Runs a pipeline that <see cref="Stop"/> can reach; returns the exception that ended it, or null.</summary>
@@ -166,7 +162,7 @@ public sealed class ShellSession : IDisposable
 
     private ShellResult ResultOf(PowerShell pipeline, PSDataCollection<PSObject> output, Exception? failure)
     {
-        bool stopped = failure is PipelineStoppedException;
+        bool stopped = failure is PipelineStoppedException || pipeline.InvocationStateInfo.State == PSInvocationState.Stopped;
         ErrorRecord? terminating = failure is null || stopped ? null : ErrorText.RecordOf(failure);
         PSDataStreams streams = pipeline.Streams;
         return new ShellResult(

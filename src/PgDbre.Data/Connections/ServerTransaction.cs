@@ -11,6 +11,9 @@ namespace PgDbre.Data.Connections;
 /// </summary>
 internal sealed class ServerTransaction : IAsyncDisposable
 {
+    /// <summary>Marks our own statements, so that the tool does not find itself among the slow queries.</summary>
+    public const string Tag = "/* PgDbre */";
+
     private readonly NpgsqlConnection _rented;
     private bool _isOver;
 
@@ -27,18 +30,18 @@ internal sealed class ServerTransaction : IAsyncDisposable
     public static Task<ServerTransaction> ReadWriteAsync(PgConnection connection, SessionLimits limits, CancellationToken cancellation) =>
         BeginAsync(connection, "READ WRITE", limits, cancellation);
 
-    /// <summary>Runs statements that return nothing, separated by semicolons, in one round trip.</summary>
+    /// <summary>Runs statements of ours that return nothing, separated by semicolons, in one round trip.</summary>
     public async Task ExecuteAsync(string sql, CancellationToken cancellation)
     {
-        await using NpgsqlCommand command = new(sql, _rented);
+        await using NpgsqlCommand command = new($"{Tag} {sql}", _rented);
         await ServerError.GuardAsync(command.ExecuteNonQueryAsync(cancellation), cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Streams rows; parameters are positional ($1).</summary>
+    /// <summary>Streams the rows of a statement of ours; parameters are positional ($1).</summary>
     public async IAsyncEnumerable<T> QueryAsync<T>(
         string sql, Func<NpgsqlDataReader, T> map, [EnumeratorCancellation] CancellationToken cancellation, params object?[] parameters)
     {
-        await using NpgsqlCommand command = new(sql, _rented);
+        await using NpgsqlCommand command = new($"{Tag} {sql}", _rented);
         foreach (object? parameter in parameters)
         {
             command.Parameters.Add(new NpgsqlParameter { Value = parameter ?? DBNull.Value });

@@ -1,21 +1,18 @@
 using PgDbre.Core.Workload;
+using PgDbre.Data.Connections;
 
 namespace PgDbre.Data.Workload;
 
 /// <summary>The statements over pg_stat_statements, written for the columns the view has. $1 = database patterns.</summary>
 internal static class StatementsSql
 {
-    /// <summary>Marks our own statements, so that the tool does not find itself slow.</summary>
-    public const string Tag = "/* PgDbre */";
-
     // What EXPLAIN takes: after blanks, comments and parentheses comes one of these words.
     private const string ExplainablePattern =
         """^(\s|\(|--[^\n]*\n|/\*([^*]|\*[^/])*\*/)*(select|with|insert|update|delete|merge|values|table)\M""";
 
     public static string Summary(StatementsView view) =>
         $"""
-        SELECT {Tag}
-               count(*)                                                                          AS statements,
+        SELECT count(*)                                                                          AS statements,
                coalesce(sum(s.total_exec_time), 0)                                               AS total_ms,
                count(*) FILTER (WHERE s.queryid IS NULL)                                         AS hidden_statements,
                coalesce(sum(s.total_exec_time) FILTER (WHERE s.queryid IS NULL), 0)              AS hidden_ms
@@ -27,8 +24,7 @@ internal static class StatementsSql
     /// <summary>$2 = fewest calls, $3 = lowest mean in ms, $4 = how many, null for all.</summary>
     public static string List(StatementsView view, SlowQueryFilter filter) =>
         $"""
-        SELECT {Tag}
-               d.datname::text                                                                   AS database,
+        SELECT d.datname::text                                                                   AS database,
                CASE WHEN count(DISTINCT s.userid) = 1 THEN min(pg_get_userbyid(s.userid)::text) END AS user_name,
                s.queryid                                                                         AS query_id,
                min(s.query)                                                                      AS query,
@@ -50,7 +46,7 @@ internal static class StatementsSql
          WHERE d.datname ~ ANY ($1)
            AND s.queryid IS NOT NULL
            AND s.calls > 0
-           AND position('{Tag}' IN s.query) = 0
+           AND position('{ServerTransaction.Tag}' IN s.query) = 0
            {(filter.ExcludeUtility ? $"AND s.query ~* '{ExplainablePattern}'" : "")}
          GROUP BY d.datname, s.queryid
         HAVING sum(s.calls) >= $2

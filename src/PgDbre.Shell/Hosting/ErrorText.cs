@@ -9,10 +9,15 @@ internal static class ErrorText
     public static string Format(ErrorRecord error)
     {
         StringBuilder text = new();
-        text.Append(Source(error)).Append(": ").Append(error.ErrorDetails?.Message ?? error.Exception.Message);
+        string message = error.ErrorDetails?.Message ?? error.Exception.Message;
+        text.Append(Source(error)).Append(": ").Append(message);
         AppendDetail(text, Position(error));
         AppendDetail(text, error.FullyQualifiedErrorId);
-        AppendDetail(text, error.ErrorDetails?.RecommendedAction);
+        if (error.ErrorDetails?.RecommendedAction is { } remedy && !message.Contains(remedy, StringComparison.Ordinal))
+        {
+            AppendDetail(text, remedy);
+        }
+
         return text.ToString();
     }
 

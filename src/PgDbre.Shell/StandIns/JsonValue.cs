@@ -66,9 +66,12 @@ internal sealed partial class JsonValue(bool asHashtable)
             return double.Parse(digits, CultureInfo.InvariantCulture);
         }
 
-        return long.TryParse(digits, CultureInfo.InvariantCulture, out long number)
-            ? number
-            : BigInteger.Parse(digits, CultureInfo.InvariantCulture);
+        if (long.TryParse(digits, CultureInfo.InvariantCulture, out long number))
+        {
+            return number;
+        }
+
+        return BigInteger.Parse(digits, CultureInfo.InvariantCulture);
     }
 
     // ISO 8601 with date and time becomes a DateTime; its kind follows the zone.

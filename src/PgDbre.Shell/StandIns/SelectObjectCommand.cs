@@ -100,8 +100,11 @@ public sealed class SelectObjectCommand : PSCmdlet
             Emit(_tail.Dequeue());
         }
 
-        WriteObject(_unique?.Items, enumerateCollection: true);
-        _unique = null;
+        if (_unique is not null)
+        {
+            WriteObject(_unique.Items, enumerateCollection: true);
+            _unique = null;
+        }
     }
 
     private void Keep(PSObject item)

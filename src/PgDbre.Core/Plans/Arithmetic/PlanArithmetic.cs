@@ -12,6 +12,7 @@ internal static class PlanArithmetic
         double?[] wall = WallTime.Of(ledger);
         double?[] self = ExclusiveMeasure.Of(ledger, wall);
         ShutdownArtefact.Apply(ledger, wall, self);
+        RoundingTolerance.Apply(ledger, self);
         double? execution = executionTime
             ?? wall[0] + CteSplit.Unscanned(ledger).Sum(cte => wall[PlanLedger.PlaceOf(cte)] ?? 0);
         double[] costs = EstimatedCost.Of(ledger);
@@ -19,7 +20,7 @@ internal static class PlanArithmetic
         foreach (PlanNode node in ledger.Nodes)
         {
             int place = PlanLedger.PlaceOf(node);
-            double? exclusive = WithoutRounding(self[place], RoundingTolerance.Of(ledger, node));
+            double? exclusive = self[place];
             node.Metrics = blocks.Fill(place, new NodeMetrics
             {
                 InclusiveMs = wall[place],
@@ -35,8 +36,6 @@ internal static class PlanArithmetic
 
         return new PlanSummary(execution, ledger.Nodes.Count, Slowest(ledger.Nodes));
     }
-
-    private static double? WithoutRounding(double? self, double tolerance) => self < 0 && self >= -tolerance ? 0 : self;
 
     private static PlanNode Slowest(IReadOnlyList<PlanNode> nodes) => nodes.Any(node => node.Metrics.ExclusiveMs is not null)
         ? nodes.MaxBy(node => node.Metrics.ExclusiveMs ?? double.NegativeInfinity)!

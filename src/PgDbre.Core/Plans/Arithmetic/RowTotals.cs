@@ -19,7 +19,7 @@ internal static class RowTotals
 
         PlanNode? gather = node.Ancestors().FirstOrDefault(above => above.IsGather() || above.IsInitPlanEdge());
         return gather?.IsGather() == true && IsPartial(node)
-            ? node.PlanRows * Divisor(gather) * (gather.Loops ?? 1)
+            ? Math.Round(node.PlanRows * Divisor(gather), 2) * (gather.Loops ?? 1)
             : node.PlanRows * node.Loops;
     }
 

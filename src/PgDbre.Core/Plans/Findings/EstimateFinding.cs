@@ -5,19 +5,20 @@ namespace PgDbre.Core.Plans.Findings;
 /// <summary>What both directions of a wrong estimate say about a node.</summary>
 internal static class EstimateFinding
 {
-    public static Finding Make(RuleMetadata rule, PlanFacts facts, PlanNode node, IReadOnlyList<PlanNode> consequences)
+    public static Finding Make(RuleMetadata rule, PlanFacts facts, AppendMembers members, IReadOnlyList<PlanNode> consequences)
     {
+        PlanNode node = members.Worst;
         string inherited = consequences.Count == 0
             ? ""
             : $" {consequences.Count} node(s) above inherit the error: {string.Join(", ", consequences.Select(above => above.NodeType))}.";
         return facts.About(rule, node, new NodeObservation
         {
             Message = $"The planner expected {Figure.Count(node.Metrics.TotalPlanRows ?? 0)} rows from {node}, "
-                + $"it returned {Figure.Count(node.Metrics.TotalRows ?? 0)} ({Figure.Times(RowEstimate.Factor(node))} times off).{inherited}",
+                + $"it returned {Figure.Count(node.Metrics.TotalRows ?? 0)} ({Figure.Times(RowEstimate.Factor(node))} times off).{members.Others}{inherited}",
             Keys = ["Plan Rows", "Actual Rows", "Actual Loops", "Filter", "Index Cond", "Recheck Cond", "Hash Cond", "Merge Cond", "Join Filter", "Group Key"],
             Recommendation = Advice(node),
             Sql = node.RelationName is null ? null : $"ANALYZE {IndexStatement.Table(node)};",
-            Stake = facts.Own(node) + consequences.Sum(facts.Own),
+            Stake = members.All.Sum(facts.Own) + consequences.Sum(facts.Own),
         });
     }
 

@@ -9,7 +9,10 @@ internal static class Figure
 
     public static string Ms(double value) => value.ToString(value < 10 ? "0.0##" : "#,##0", CultureInfo.InvariantCulture) + " ms";
 
-    public static string Percent(double value) => value.ToString(value < 10 ? "0.#" : "0", CultureInfo.InvariantCulture) + " %";
+    /// <summary>Cut, not rounded, near the whole: 99.999 is not all.</summary>
+    public static string Percent(double value) => value is > 99 and < 100
+        ? (Math.Floor(value * 100) / 100).ToString("0.##", CultureInfo.InvariantCulture) + " %"
+        : value.ToString(value < 10 ? "0.#" : "0", CultureInfo.InvariantCulture) + " %";
 
     public static string Times(double value) => value.ToString(value < 10 ? "0.#" : "#,##0", CultureInfo.InvariantCulture);
 

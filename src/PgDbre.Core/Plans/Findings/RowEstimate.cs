@@ -1,3 +1,5 @@
+using PgDbre.Core.Plans.Arithmetic;
+
 namespace PgDbre.Core.Plans.Findings;
 
 /// <summary>
@@ -37,9 +39,14 @@ internal sealed class RowEstimate(PlanFacts facts, bool under)
                 : planned >= WrongFactor * Math.Max(1, bounds.High) && !EarlyStop.MayHaveStopped(facts, node));
     }
 
-    // Nodes that repeat their input's estimate are looked through.
+    // Nodes that repeat their input's estimate are looked through; a CTE's scan repeats its declaration's.
     private static IEnumerable<PlanNode> Judged(PlanNode node) =>
-        node.Inputs().SelectMany(input => HasOwnEstimate(input) ? [input] : Judged(input));
+        InputsOrDeclaration(node).SelectMany(input => HasOwnEstimate(input) ? [input] : Judged(input));
+
+    private static IEnumerable<PlanNode> InputsOrDeclaration(PlanNode node) =>
+        node.CteName is not null && CteSplit.DeclarationOf(node) is { } declaration
+            ? node.Inputs().Append(declaration)
+            : node.Inputs();
 
     private static bool HasOwnEstimate(PlanNode node) =>
         node.NodeType is not ("BitmapAnd" or "BitmapOr" or "ModifyTable" or "Hash" or "Gather" or "Gather Merge" or "Materialize" or "Memoize");

@@ -20,6 +20,7 @@ internal sealed class RowsUnderestimated : PlanRule
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
         RowEstimate estimate = new(facts, under: true);
-        return estimate.Causes().Select(node => EstimateFinding.Make(Metadata, facts, node, estimate.Consequences(node)));
+        return AppendMembers.Group(facts, estimate.Causes())
+            .Select(members => EstimateFinding.Make(Metadata, facts, members, estimate.Consequences(members.Worst)));
     }
 }

@@ -25,7 +25,8 @@ internal sealed record SelectiveScan(double Scanned, double Returned, bool IsApp
 
     /// <summary>Null for any other node, and for a scan that is fine.</summary>
     public static SelectiveScan? Of(PlanFacts facts, PlanNode node) =>
-        node.NodeType != "Seq Scan" || node.Filter is null ? null
+        // No index serves a condition on a subquery's result.
+        node.NodeType != "Seq Scan" || node.Filter is null || node.Filter.Contains("SubPlan ", StringComparison.Ordinal) ? null
         : facts.IsAnalyzed ? Measured(facts, node)
         : Estimated(facts, node);
 

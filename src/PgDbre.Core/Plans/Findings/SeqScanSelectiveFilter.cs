@@ -21,19 +21,21 @@ internal sealed class SeqScanSelectiveFilter : PlanRule
 
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
-        foreach (PlanNode node in facts.LiveNodes)
+        IEnumerable<PlanNode> found = facts.LiveNodes.Where(node => SelectiveScan.Of(facts, node) is not null);
+        foreach (AppendMembers members in AppendMembers.Group(facts, found))
         {
-            if (SelectiveScan.Of(facts, node) is { } scan)
+            PlanNode node = members.Worst;
+            SelectiveScan scan = SelectiveScan.Of(facts, node)!;
+            yield return facts.About(Metadata, node, new NodeObservation
             {
-                yield return facts.About(Metadata, node, new NodeObservation
-                {
-                    Message = scan.Says(node) + ".",
-                    Keys = ["Filter", "Actual Rows", "Rows Removed by Filter", "Actual Loops", "Plan Rows", "Total Cost"],
-                    Recommendation = "An index on the filter's columns: equality columns first, then one range column.",
-                    Sql = IndexStatement.For(node, ConditionText.Conditions(node.Filter)),
-                    IsApproximate = scan.IsApproximate,
-                });
-            }
+                Message = $"{scan.Says(node)}.{members.Others}",
+                Keys = ["Filter", "Actual Rows", "Rows Removed by Filter", "Actual Loops", "Plan Rows", "Total Cost"],
+                Recommendation = "An index on the filter's columns: equality columns first, then one range column."
+                    + (members.All.Count > 1 ? " On a partitioned table, index each partition concurrently and attach it to the parent's index." : ""),
+                Sql = IndexStatement.For(node, ConditionText.Conditions(node.Filter)),
+                Stake = members.All.Sum(facts.Own),
+                IsApproximate = scan.IsApproximate,
+            });
         }
     }
 }

@@ -38,8 +38,11 @@ internal sealed class VectorOrderWithoutIndex : PlanRule
     }
 
     private static PlanNode? ScanBelow(PlanNode sort) =>
-        sort.Subtree().FirstOrDefault(node => node.NodeType == "Seq Scan" && !node.Ancestors().TakeWhile(a => a != sort).Any(a => a.IsInitPlanEdge())
-            && !node.IsInitPlanEdge());
+        sort.Subtree().FirstOrDefault(node => node.NodeType == "Seq Scan" && !IsForTheQueryVector(node, sort));
+
+    // An InitPlan below the sort fetches the vector to compare with; its scan is not the search.
+    private static bool IsForTheQueryVector(PlanNode node, PlanNode sort) =>
+        node.Ancestors().TakeWhile(above => above != sort).Prepend(node).Any(above => above.IsInitPlanEdge());
 
     // Without actuals a filter hides how many rows are read; what is left after it is what gets sorted.
     private static double Rows(PlanFacts facts, PlanNode scan) => facts.IsAnalyzed

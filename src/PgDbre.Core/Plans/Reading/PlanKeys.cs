@@ -30,7 +30,11 @@ internal sealed class PlanKeys(IReadOnlyDictionary<string, object?> fields, stri
     };
 
     /// <summary>Loops and the like: a negative count would turn every total around.</summary>
-    public long? Count(string key) => Whole(key) is var count && count >= 0 || count is null ? count : throw Wrong(key, "a count");
+    public long? Count(string key) => Whole(key) switch
+    {
+        < 0 => throw Wrong(key, "a count"),
+        var count => count,
+    };
 
     public bool Flag(string key) => Value(key) switch
     {

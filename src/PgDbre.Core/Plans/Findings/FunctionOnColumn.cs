@@ -1,0 +1,41 @@
+using PgDbre.Core.Findings;
+using PgDbre.Core.Sql;
+
+namespace PgDbre.Core.Plans.Findings;
+
+internal sealed class FunctionOnColumn : PlanRule
+{
+    public override RuleMetadata Metadata { get; } = new()
+    {
+        Id = "function-on-column",
+        Code = "FUNC-IDX",
+        Title = "Function around a filtered column",
+        Why = "An index on the plain column cannot serve a condition on a function of it.",
+        Advice = "An index on the expression, or the condition written on the plain column.",
+        BadExample = "Filter: (lower(email) = 'a@example.org')",
+        GoodExample = "CREATE INDEX ON customers ((lower(email)))",
+        MaxSeverity = Severity.High,
+        SeverityRule = PlanSeverity.Rule,
+    };
+
+    public override PlanNeeds Needs => PlanNeeds.None;
+
+    public override IEnumerable<Finding> Examine(PlanFacts facts) =>
+        from node in facts.LiveNodes
+        let scan = SelectiveScan.Of(facts, node)
+        where scan is not null
+        from condition in ConditionText.Conditions(node.Filter)
+        where condition.Function is not null && condition.ComparesWithConstant
+        select facts.About(Metadata, node, new NodeObservation
+        {
+            Message = $"{condition.Function}() around {condition.Column} keeps an index on it from being used: {scan.Says(node)}.",
+            Keys = ["Filter", "Actual Rows", "Rows Removed by Filter", "Actual Loops", "Plan Rows"],
+            Recommendation = "An index on the same expression (the function must be immutable), or a condition on the plain column.",
+            Sql = IndexSql(node, condition),
+            IsApproximate = scan.IsApproximate,
+        });
+
+    private static string? IndexSql(PlanNode node, Condition condition) => node.RelationName is null || condition.Cast is not null
+        ? null
+        : $"CREATE INDEX CONCURRENTLY ON {IndexStatement.Table(node)} (({condition.Function}({SqlIdentifier.Quote(condition.Column)})));";
+}

@@ -1,0 +1,66 @@
+using PgDbre.Core.Findings;
+
+namespace PgDbre.Core.Plans.Findings;
+
+internal sealed class NotChecked : PlanRule
+{
+    public override RuleMetadata Metadata { get; } = new()
+    {
+        Id = "not-checked",
+        Code = "NO-ACTUALS",
+        Title = "What could not be judged",
+        Why = "A rule that lacks its data is silent, and silence would look like a clean plan.",
+        Advice = "EXPLAIN (ANALYZE, BUFFERS) with timing on a statement that may run.",
+        BadExample = "EXPLAIN SELECT …",
+        GoodExample = "EXPLAIN (ANALYZE, BUFFERS) SELECT …",
+        MaxSeverity = Severity.Info,
+        SeverityRule = "Always info.",
+    };
+
+    public override PlanNeeds Needs => PlanNeeds.None;
+
+    public override IEnumerable<Finding> Examine(PlanFacts facts)
+    {
+        List<PlanRule> skipped = [.. RuleFamily.Of<PlanRule>().Where(rule => !facts.Has.HasFlag(rule.Needs))];
+        List<string> missing = [.. Missing(facts)];
+        if (missing.Count == 0)
+        {
+            yield break;
+        }
+
+        Finding finding = facts.AboutStatement(Metadata, new NodeObservation
+        {
+            Message = $"The plan has {string.Join(", and ", missing)}. Not judged: "
+                + (skipped.Count == 0 ? "nothing, but less exactly" : string.Join(", ", skipped.Select(rule => rule.Metadata.Id))) + ".",
+            Keys = [],
+            Recommendation = facts.IsAnalyzed
+                ? "Repeat it with ANALYZE, BUFFERS and timing on."
+                : "If the statement may run, repeat it with ANALYZE and BUFFERS; findings marked as estimated rest on the planner's numbers.",
+            Stake = 0,
+            Severity = Severity.Info,
+        });
+        yield return finding with { Evidence = $"absent keys: {string.Join(", ", AbsentKeys(facts))}" };
+    }
+
+    private static IEnumerable<string> Missing(PlanFacts facts)
+    {
+        if (!facts.IsAnalyzed)
+        {
+            yield return "estimates only (no ANALYZE)";
+            yield break;
+        }
+
+        if (!facts.IsTimed)
+        {
+            yield return "no times (TIMING OFF)";
+        }
+
+        if (!facts.Has.HasFlag(PlanNeeds.Buffers))
+        {
+            yield return "no block counts (BUFFERS OFF)";
+        }
+    }
+
+    private static IEnumerable<string> AbsentKeys(PlanFacts facts) =>
+        ((string[])["Actual Rows", "Actual Total Time", "Shared Hit Blocks"]).Where(key => !facts.Plan.Root.Properties.ContainsKey(key));
+}

@@ -1,0 +1,54 @@
+using PgDbre.Core.Findings;
+
+namespace PgDbre.Core.Plans.Findings;
+
+internal sealed class SortKeepsFew : PlanRule
+{
+    private const double ManyRows = 1000;
+    private const double SmallLimit = 10;
+    private const double LargePercent = 40;
+
+    public override RuleMetadata Metadata { get; } = new()
+    {
+        Id = "sort-keeps-few-rows",
+        Code = "SORT-TOPN",
+        Title = "Everything sorted to keep a few rows",
+        Why = "Every row is read and compared for the first few of the order.",
+        Advice = "An index on the sort key gives the first rows at once.",
+        BadExample = "Limit (rows=10) -> Sort (top-N heapsort) -> Seq Scan (rows=200000)",
+        GoodExample = "Limit -> Index Scan using orders_note_idx",
+        MaxSeverity = Severity.High,
+        SeverityRule = PlanSeverity.Rule,
+    };
+
+    public override IEnumerable<Finding> Examine(PlanFacts facts)
+    {
+        foreach (PlanNode sort in facts.LiveNodes.Where(node => node.NodeType == "Sort" && VectorDistance.In(string.Join(' ', node.SortKey)) is null))
+        {
+            double kept = LimitAbove(sort)?.Metrics.TotalRows ?? double.NaN;
+            double read = sort.Inputs().FirstOrDefault()?.Metrics.TotalRows ?? 0;
+            bool keepsAll = sort.Text("Sort Method") is { } method && method != "top-N heapsort";
+            bool wasteful = keepsAll
+                ? read >= ManyRows && read >= SmallLimit * kept
+                : read >= ManyRows * Math.Max(1, kept) && facts.SharePercent(facts.Subtree(sort)) >= LargePercent;
+            if (kept >= 0 && wasteful)
+            {
+                yield return Found(facts, sort, read, kept);
+            }
+        }
+    }
+
+    private static PlanNode? LimitAbove(PlanNode sort)
+    {
+        PlanNode? above = sort.Parent;
+        return (above?.NodeType == "Gather Merge" ? above.Parent : above) is { NodeType: "Limit" } limit ? limit : null;
+    }
+
+    private Finding Found(PlanFacts facts, PlanNode sort, double read, double kept) => facts.About(Metadata, sort, new NodeObservation
+    {
+        Message = $"{Figure.Count(read)} rows were read and sorted by {string.Join(", ", sort.SortKey)} to keep {Figure.Count(kept)}.",
+        Keys = ["Sort Key", "Sort Method", "Actual Rows", "Actual Loops"],
+        Recommendation = "An index on the sort key, with the equality columns of the filter in front of it.",
+        Stake = facts.Subtree(sort),
+    });
+}

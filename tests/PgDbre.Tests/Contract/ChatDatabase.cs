@@ -1,0 +1,27 @@
+using PgDbre.Testing;
+
+namespace PgDbre.Tests.Contract;
+
+/// <summary>A small chat service whose queries want indexes, and a workload that ran on it.</summary>
+internal static class ChatDatabase
+{
+    public static async Task<TestDatabase> CreateAsync(SandboxFixture sandbox)
+    {
+        TestDatabase database = await sandbox.CreateDatabaseAsync();
+        await database.ExecuteAsync(
+            """
+            CREATE TABLE users (id int PRIMARY KEY, email text NOT NULL);
+            CREATE TABLE messages (id int PRIMARY KEY, user_id int NOT NULL REFERENCES users, created_at timestamptz NOT NULL, content text NOT NULL);
+            INSERT INTO users SELECT i, 'u' || i FROM generate_series(1, 1000) i;
+            INSERT INTO messages SELECT i, 1 + i % 1000, now() - i * interval '1 minute', repeat('x', 100) FROM generate_series(1, 40000) i;
+            ANALYZE users;
+            ANALYZE messages;
+            """);
+        for (int i = 0; i < 3; i++)
+        {
+            await database.ExecuteAsync("SELECT id, content FROM messages WHERE user_id = 42 ORDER BY created_at DESC LIMIT 10");
+        }
+
+        return database;
+    }
+}

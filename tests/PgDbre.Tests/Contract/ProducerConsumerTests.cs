@@ -1,0 +1,63 @@
+using System.Management.Automation;
+using PgDbre.Shell;
+using PgDbre.Testing;
+
+namespace PgDbre.Tests.Contract;
+
+/// <summary>Which record goes into which cmdlet, and with which error id the others are refused.</summary>
+[Collection(SandboxCollection.Name)]
+public sealed class ProducerConsumerTests(SandboxFixture sandbox)
+{
+    private const string Slow = "Get-PgSlowQuery -Connection $here -ExcludeUtility -Top 1";
+    private const string Plan = Slow + " | Invoke-PgExplain";
+    private const string Recommendation = Plan + " | New-PgIndexRecommendation";
+
+    // "binds", or the error id; $here is the right connection, $elsewhere another database, which is the default one.
+    public static TheoryData<string, string> Table => new()
+    {
+        { $"{Slow} | Invoke-PgExplain", "binds" },
+        { $"{Slow} | Select-Object Server, Database, Query | Invoke-PgExplain", "PgConnectionMismatch" },
+        { $"{Slow} | Select-Object Server, Database, Query | Invoke-PgExplain -Connection $here", "binds" },
+        { $"{Slow} | Invoke-PgExplain -Connection $elsewhere", "PgConnectionMismatch" },
+        { $"{Slow} | New-PgIndexRecommendation", "binds" },
+        { $"{Plan} | New-PgIndexRecommendation", "binds" },
+        { $"{Plan} | Select-Object * | New-PgIndexRecommendation", "PgConnectionMismatch" },
+        { $"{Recommendation} | New-PgIndex -WhatIf", "nothing" },
+        { $"{Recommendation} | New-PgIndex", "binds" },
+        { $"{Slow} | Get-PgServer", "binds" },
+        { $"{Slow} | Export-PgReport", "binds" },
+        { $"{Plan} | Export-PgReport", "binds" },
+        { $"{Recommendation} | Export-PgReport", "binds" },
+        { "'SELECT 1' | Invoke-PgExplain", "binds" },
+        { "42 | Invoke-PgExplain", "PgQueryMissing" },
+        { "'VACUUM' | Invoke-PgExplain", "PgNotExplainable" },
+        { $"{Slow} | Measure-PgQuery", "PgParameterValuesMissing" },
+        { $"{Plan} | New-PgIndex", "PgIndexInputUnknown" },
+        { "42 | Export-PgReport", "PgReportInputUnknown" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Table))]
+    public async Task A_record_binds_or_is_refused_by_name(string pipeline, string expected)
+    {
+        await using TestDatabase database = await ChatDatabase.CreateAsync(sandbox);
+        await using TestDatabase other = await sandbox.CreateDatabaseAsync();
+        using ShellSession shell = ShellSession.Create(RepositoryFolder.Manifest);
+        shell.Invoke(
+            "$here = Connect-PgServer $first; $elsewhere = Connect-PgServer $second",
+            ("first", database.ConnectionText),
+            ("second", other.ConnectionText));
+
+        ShellResult result = shell.Invoke(pipeline);
+
+        if (expected is "binds" or "nothing")
+        {
+            Assert.Empty(result.Errors);
+            Assert.Equal(expected == "binds", result.Output.Count > 0);
+            return;
+        }
+
+        ErrorRecord error = result.Errors[0];
+        Assert.StartsWith(expected + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+}
