@@ -36,7 +36,7 @@ public sealed partial record TimedQuery
             throw new PgDbreException(
                 "PgParameterMissing",
                 PgErrorCategory.InvalidArgument,
-                $"The query has {statement.ParameterCount} parameters ($n), but {values.Count} values were given.",
+                $"Parameters ($n) of the query: {statement.ParameterCount}; values given: {values.Count}.",
                 "Pass one value for each with -Parameter. Text from pg_stat_statements has lost its values: choose typical ones.");
         }
 

@@ -40,25 +40,29 @@ internal sealed class QueryExecution(PgConnection connection, TimedQuery query, 
         await using ServerTransaction transaction = await BeginAsync(cancellation).ConfigureAwait(false);
         await using NpgsqlBatch statement = StatementOn(transaction);
         long started = Stopwatch.GetTimestamp();
-        long rows = await ServerError.GuardAsync(FetchAsync(statement, _ => { }, cancellation), cancellation).ConfigureAwait(false);
+        long rows = await ServerError.GuardAsync(FetchAsync(statement.ExecuteReaderAsync(cancellation), _ => { }, cancellation), cancellation)
+            .ConfigureAwait(false);
         return new QueryRun(Stopwatch.GetElapsedTime(started).TotalMilliseconds, rows);
     }
 
-    /// <summary>The first column of each row, as text, from one execution in the given transaction.</summary>
+    /// <summary>The first column of each row, as text, from one execution in the given transaction; the query must have run before.</summary>
     public async Task<List<string?>> FirstColumnAsync(ServerTransaction transaction, CancellationToken cancellation)
     {
+        // Only a command can ask for text, which columns of any type have. It would split at semicolons, but the runs before
+        // proved that this is one statement.
+        await using NpgsqlCommand command = new(query.Statement.Text, transaction.Connection) { AllResultTypesAreUnknown = true };
+        command.Parameters.AddRange(Parameters().ToArray());
         List<string?> values = [];
-        await using NpgsqlBatch statement = StatementOn(transaction);
-        await ServerError.GuardAsync(FetchAsync(statement, row => values.Add(Identity(row)), cancellation), cancellation).ConfigureAwait(false);
+        await ServerError.GuardAsync(
+            FetchAsync(command.ExecuteReaderAsync(cancellation), row => values.Add(row.IsDBNull(0) ? null : row.GetString(0)), cancellation),
+            cancellation).ConfigureAwait(false);
         return values;
     }
 
-    private static string? Identity(NpgsqlDataReader row) => row.IsDBNull(0) ? null : SqlLiteral.ToText(row.GetValue(0));
-
-    private static async Task<long> FetchAsync(NpgsqlBatch statement, Action<NpgsqlDataReader> read, CancellationToken cancellation)
+    private static async Task<long> FetchAsync(Task<NpgsqlDataReader> execution, Action<NpgsqlDataReader> read, CancellationToken cancellation)
     {
         long rows = 0;
-        await using NpgsqlDataReader reader = await statement.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        await using NpgsqlDataReader reader = await execution.ConfigureAwait(false);
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {
             read(reader);
@@ -72,15 +76,16 @@ internal sealed class QueryExecution(PgConnection connection, TimedQuery query, 
     private NpgsqlBatch StatementOn(ServerTransaction transaction)
     {
         NpgsqlBatchCommand command = new(query.Statement.Text);
-        foreach (object? value in query.Values)
-        {
-            // Unknown: the server reads the text as the type it infers for the place, as it would a quoted constant.
-            object text = value is null ? DBNull.Value : SqlLiteral.ToText(value);
-            command.Parameters.Add(new NpgsqlParameter { Value = text, NpgsqlDbType = NpgsqlDbType.Unknown });
-        }
-
+        command.Parameters.AddRange(Parameters().ToArray());
         NpgsqlBatch batch = new(transaction.Connection);
         batch.BatchCommands.Add(command);
         return batch;
     }
+
+    // Unknown: the server reads the text as the type it infers for the place, as it would a quoted constant.
+    private IEnumerable<NpgsqlParameter> Parameters() => query.Values.Select(value => new NpgsqlParameter
+    {
+        Value = value is null ? DBNull.Value : SqlLiteral.ToText(value),
+        NpgsqlDbType = NpgsqlDbType.Unknown,
+    });
 }

@@ -5,6 +5,7 @@ using PgDbre.Core.Connections;
 using PgDbre.Core.Plans;
 using PgDbre.Core.Plans.Findings;
 using PgDbre.Core.Sql;
+using PgDbre.Core.Workload;
 using PgDbre.Data.Plans;
 
 namespace PgDbre.Plans;
@@ -88,7 +89,7 @@ public sealed class InvokePgExplainCommand : PgConnectedCmdlet
             return;
         }
 
-        WriteRecord(PlanFindings.Examine(plan), connection);
+        WriteRecord(PlanFindings.Examine(plan) with { Origin = input.Target as SlowQuery }, connection);
     }
 
     private bool MayWrite(PlanRequest request)

@@ -35,7 +35,7 @@ internal static class ReportFile
     {
         try
         {
-            string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+            string target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
             bool isDevice = !OperatingSystem.IsWindows() && File.Exists(target) && Path.GetDirectoryName(target) is "/dev" or "/proc";
             return isDevice ? throw new IOException("It is a device, not a file.") : target;
         }
