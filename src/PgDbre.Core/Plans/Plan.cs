@@ -70,10 +70,10 @@ public sealed record Plan
     public required PlanNode Root { get; init; }
 
     /// <summary>Planner settings that differ from the defaults (Settings).</summary>
-    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+    public PlanSettings Settings { get; init; } = PlanSettings.Empty;
 
     /// <summary>Triggers that ran, outside the tree.</summary>
-    public IReadOnlyList<PlanTrigger> Triggers { get; init; } = [];
+    public PlanTriggerList Triggers { get; init; } = PlanTriggerList.Empty;
 
     /// <summary>Just-in-time compilation; null where nothing was compiled.</summary>
     public PlanJit? Jit { get; init; }
@@ -81,14 +81,17 @@ public sealed record Plan
     /// <summary>server_version_num such as 170011; null where unknown.</summary>
     public int? VersionNumber { get; init; }
 
-    /// <summary>Every key of the statement but Plan, with the server's name (Planning, Triggers, Serialization).</summary>
-    public IReadOnlyDictionary<string, object?> Properties { get; init; } = new Dictionary<string, object?>();
+    /// <summary>Every key of the statement but Plan, with the server's name (Planning, Triggers, Serialization). Not public: no CSV cell holds it.</summary>
+    internal IReadOnlyDictionary<string, object?> Properties { get; init; } = new Dictionary<string, object?>();
 
-    /// <summary>The source as the server gave it.</summary>
-    public string? Source { get; init; }
+    /// <summary>The text it was read from; <see cref="GetSource"/> gives it out.</summary>
+    internal string? Source { get; init; }
 
     /// <summary>The server's statistics of the statement it was piped from, kept for the report at the end of the pipe; null without.</summary>
     public SlowQuery? Origin { get; init; }
+
+    /// <summary>The plan's JSON as the server gave it, for other tools. A method, so that a CSV has no column of it; null where unknown.</summary>
+    public string? GetSource() => Source;
 
     /// <inheritdoc />
     public override string ToString() => $"{Root} (cost {TotalCost.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)})";

@@ -71,4 +71,7 @@ public sealed record SlowQuery
 
     /// <summary>Since when the counters run; null where the server does not say (before 14).</summary>
     public DateTimeOffset? StatisticsSince { get; init; }
+
+    /// <summary>The query, so that a record that holds this one stays readable.</summary>
+    public override string ToString() => Query;
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using PgDbre.Common;
 using PgDbre.Core.Connections;
 using PgDbre.Core.Plans;
 using PgDbre.Core.Sql;
@@ -54,14 +55,14 @@ internal sealed record ExplainInput(object Target, SqlStatement Statement)
         List<ExplainInput> inputs = [];
         try
         {
-            foreach (string file in cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _))
+            foreach (string file in cmdlet.ResolveFiles(path))
             {
-                inputs.AddRange(FromText(File.ReadAllText(file), file));
+                inputs.AddRange(FromText(InputFile.Read(file), file));
             }
         }
-        catch (Exception error) when (error is ItemNotFoundException or IOException or UnauthorizedAccessException)
+        catch (PgDbreException failure)
         {
-            fail(new PgDbreException("PgFileUnreadable", PgErrorCategory.ObjectNotFound, error.Message, "Check the path and its permissions.", error), path);
+            fail(failure, path);
         }
 
         return inputs;

@@ -8,15 +8,21 @@ namespace PgDbre.Sandboxes;
 /// <summary>A sandbox and the connection to it; both or neither.</summary>
 internal sealed record SandboxSession(RunningSandbox Sandbox, PgConnection Connection)
 {
-    /// <summary>Starts a sandbox and opens it; a failure or a cancellation leaves nothing behind.</summary>
+    /// <summary>Starts a sandbox, opens it and runs the files; a failure or a cancellation leaves nothing behind.</summary>
     public static async Task<SandboxSession> OpenAsync(
-        SandboxRequest request, IProgress<SandboxProgress> progress, CancellationToken cancellation)
+        SandboxRequest request, IReadOnlyList<string> initScripts, IProgress<SandboxProgress> progress, CancellationToken cancellation)
     {
         RunningSandbox sandbox = await SandboxLauncher.StartAsync(request, progress, cancellation).ConfigureAwait(false);
         try
         {
             ConnectionTarget target = Target(sandbox.Endpoint);
-            return new SandboxSession(sandbox, await ServerConnector.ConnectAsync(target, cancellation).ConfigureAwait(false));
+            PgConnection connection = await ServerConnector.ConnectAsync(target, cancellation).ConfigureAwait(false);
+            foreach (string path in initScripts)
+            {
+                await RunAsync(connection, path, progress, cancellation).ConfigureAwait(false);
+            }
+
+            return new SandboxSession(sandbox, connection);
         }
         catch
         {
@@ -30,6 +36,16 @@ internal sealed record SandboxSession(RunningSandbox Sandbox, PgConnection Conne
     {
         await Connection.DisposeAsync().ConfigureAwait(false);
         await Sandbox.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static async Task RunAsync(
+        PgConnection connection, string path, IProgress<SandboxProgress> progress, CancellationToken cancellation)
+    {
+        string name = Path.GetFileName(path);
+        string sql = await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false);
+        await ScriptRunner.RunAsync(
+            connection, sql, name, statement => progress.Report(new SandboxProgress($"Running {name}", $"line {statement.Line}")), cancellation)
+            .ConfigureAwait(false);
     }
 
     private static ConnectionTarget Target(SandboxEndpoint endpoint) => new()

@@ -28,12 +28,17 @@ public sealed class StartPgSandboxCommand : PgCmdlet
     [Parameter]
     public SandboxProviderName? Provider { get; set; }
 
+    /// <summary><b>-InitScript:</b> Files of SQL, wildcards allowed, that run once in the sandbox's database before it is handed over.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string[] InitScript { get; set; } = [];
+
     /// <inheritdoc />
     protected override void EndProcessing() => Guard(null, () =>
     {
         OwnSandboxes.MarkUsed();
         SandboxRequest request = new() { Version = Version, Extensions = Extension, Provider = Provider };
-        SandboxSession session = Open(request);
+        SandboxSession session = Open(request, [.. InitScript.SelectMany(this.ResolveFiles)]);
         if (PipelineStopToken.IsCancellationRequested)
         {
             Wait(session.CloseAsync());
@@ -46,10 +51,10 @@ public sealed class StartPgSandboxCommand : PgCmdlet
         WriteObject(RecordConnection.Attach(status, session.Connection));
     });
 
-    private SandboxSession Open(SandboxRequest request)
+    private SandboxSession Open(SandboxRequest request, IReadOnlyList<string> initScripts)
     {
         ProgressQueue<SandboxProgress> progress = new();
-        Task<SandboxSession> opening = Task.Run(() => SandboxSession.OpenAsync(request, progress, PipelineStopToken));
+        Task<SandboxSession> opening = Task.Run(() => SandboxSession.OpenAsync(request, initScripts, progress, PipelineStopToken));
         while (Task.WaitAny([opening], Pause) < 0)
         {
             Show(progress);

@@ -10,17 +10,13 @@ internal static class RowTotals
 
     public static double? Removed(PlanNode node) => node.RowsRemovedByFilter * node.Loops;
 
-    public static double? Planned(PlanNode node)
+    /// <summary>Without ANALYZE every node counts as run once.</summary>
+    public static double Planned(PlanNode node)
     {
-        if (node.Loops is null)
-        {
-            return null;
-        }
-
         PlanNode? gather = node.Ancestors().FirstOrDefault(above => above.IsGather() || above.IsInitPlanEdge());
         return gather?.IsGather() == true && IsPartial(node)
             ? Math.Round(node.PlanRows * Divisor(gather), 2) * (gather.Loops ?? 1)
-            : node.PlanRows * node.Loops;
+            : node.PlanRows * (node.Loops ?? 1);
     }
 
     /// <summary>get_parallel_divisor: the leader helps less the more workers it has to serve.</summary>

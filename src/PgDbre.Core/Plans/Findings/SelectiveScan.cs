@@ -63,14 +63,16 @@ internal sealed record SelectiveScan(double Scanned, double Returned, bool IsApp
             && (blocks >= ManyBlocks || facts.SharePercent(facts.Own(node)) >= WorthPercent);
     }
 
-    // cost = pages + rows * CPU; with about 64 rows on a page the cost tells the rows.
+    // cost = pages + rows * CPU; with about 64 rows on a page the cost tells the rows. The pages, most of the cost, are those of
+    // the whole table in a parallel scan too, so the rows it returns are counted over all processes.
     private static SelectiveScan? Estimated(PlanFacts facts, PlanNode node)
     {
+        double returned = node.Metrics.TotalPlanRows ?? node.PlanRows;
         double rowsPerPage = PageBytes / (TupleOverhead + Math.Max(node.PlanWidth, GuessedRowBytes));
         double rows = (node.TotalCost - node.StartupCost) / (CpuCostPerRow + (1 / rowsPerPage));
-        bool holds = node.PlanRows <= LargestEstimatedShare * rows
+        bool holds = returned <= LargestEstimatedShare * rows
             && node.TotalCost >= ManyBlocks
             && facts.SharePercent(facts.Own(node)) >= WorthPercent;
-        return holds ? new SelectiveScan(rows, node.PlanRows, IsApproximate: true, IsEstimated: true) : null;
+        return holds ? new SelectiveScan(rows, returned, IsApproximate: true, IsEstimated: true) : null;
     }
 }

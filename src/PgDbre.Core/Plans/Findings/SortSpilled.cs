@@ -47,9 +47,8 @@ internal sealed class SortSpilled : PlanRule
     {
         double needed = WorkMemory.SortKilobytes(node.PlanRows, node.PlanWidth);
         double available = WorkMemory.Kilobytes(facts.Plan);
-        // A Limit above makes it a top-N sort, which keeps only the first rows; an incremental sort keeps one group.
-        bool keepsAll = node.NodeType == "Sort" && node.Parent is not { NodeType: "Limit" };
-        if (!keepsAll || needed <= available)
+        // An incremental sort keeps one group at a time.
+        if (node.NodeType != "Sort" || IsBounded(node) || needed <= available)
         {
             return null;
         }
@@ -65,4 +64,9 @@ internal sealed class SortSpilled : PlanRule
             IsApproximate = true,
         });
     }
+
+    // A Limit above makes it a top-N sort, which keeps only the first rows; these nodes hand the bound down (ExecSetTupleBound).
+    private static bool IsBounded(PlanNode node) =>
+        node.Ancestors().SkipWhile(above => above.NodeType is "Gather" or "Gather Merge" or "Append" or "Merge Append" or "Result")
+            .FirstOrDefault() is { NodeType: "Limit" };
 }

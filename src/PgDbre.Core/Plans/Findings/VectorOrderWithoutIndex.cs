@@ -48,7 +48,7 @@ internal sealed class VectorOrderWithoutIndex : PlanRule
     // Without actuals a filter hides how many rows are read; what is left after it is what gets sorted.
     private static double Rows(PlanFacts facts, PlanNode scan) => facts.IsAnalyzed
         ? (scan.Metrics.TotalRows ?? 0) + (scan.Metrics.TotalRowsRemoved ?? 0)
-        : scan.PlanRows;
+        : scan.Metrics.TotalPlanRows ?? scan.PlanRows;
 
     private Finding Found(PlanFacts facts, PlanNode sort, PlanNode scan, VectorDistance distance, double rows)
     {

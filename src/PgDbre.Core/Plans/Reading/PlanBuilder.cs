@@ -17,8 +17,8 @@ internal static class PlanBuilder
         }
 
         PlanNode root = Tree(rootFields, where);
-        IReadOnlyDictionary<string, string> settings = keys.Settings("Settings");
-        IReadOnlyList<PlanTrigger> triggers = [.. keys.Objects("Triggers").Select(fields => Trigger(new PlanKeys(fields, where)))];
+        PlanSettings settings = keys.Settings("Settings");
+        PlanTriggerList triggers = new([.. keys.Objects("Triggers").Select(fields => Trigger(new PlanKeys(fields, where)))]);
         PlanSummary summary = PlanArithmetic.Compute(root, settings, keys.Number("Execution Time"));
         return new Plan
         {

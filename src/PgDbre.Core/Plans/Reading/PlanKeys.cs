@@ -66,11 +66,11 @@ internal sealed class PlanKeys(IReadOnlyDictionary<string, object?> fields, stri
     };
 
     /// <summary>A group of settings; values as text, as the server quotes them.</summary>
-    public IReadOnlyDictionary<string, string> Settings(string key) => Value(key) switch
+    public PlanSettings Settings(string key) => Value(key) switch
     {
-        null => new Dictionary<string, string>(),
-        Dictionary<string, object?> group => group.ToDictionary(
-            pair => pair.Key, pair => Convert.ToString(pair.Value, CultureInfo.InvariantCulture) ?? ""),
+        null => PlanSettings.Empty,
+        Dictionary<string, object?> group => new PlanSettings(group.ToDictionary(
+            pair => pair.Key, pair => Convert.ToString(pair.Value, CultureInfo.InvariantCulture) ?? "")),
         _ => throw Wrong(key, "an object"),
     };
 

@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using PgDbre.Core.Connections;
+
+namespace PgDbre.Common;
+
+/// <summary>Files that a -Path names, with failures that name the file.</summary>
+internal static class InputFile
+{
+    /// <summary>Full names of the files a PowerShell path stands for, wildcards resolved.</summary>
+    /// <exception cref="PgDbreException">PgFileNotFound.</exception>
+    public static IReadOnlyList<string> ResolveFiles(this PSCmdlet cmdlet, string path)
+    {
+        try
+        {
+            return [.. cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _)];
+        }
+        catch (Exception error) when (error is ItemNotFoundException or System.Management.Automation.DriveNotFoundException)
+        {
+            throw new PgDbreException("PgFileNotFound", PgErrorCategory.ObjectNotFound, $"There is no file '{path}'.", "Check the path.", error);
+        }
+    }
+
+    /// <summary>The whole text of a file.</summary>
+    /// <exception cref="PgDbreException">PgFileUnreadable.</exception>
+    public static string Read(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new PgDbreException(
+                "PgFileUnreadable", PgErrorCategory.InvalidArgument, $"'{path}' cannot be read: {error.Message}", "Check the path and its permissions.", error);
+        }
+    }
+}
