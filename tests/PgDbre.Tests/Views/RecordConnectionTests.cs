@@ -76,11 +76,13 @@ public sealed class RecordConnectionTests : IDisposable
 
     public void Dispose() => _shell.Dispose();
 
-    // The same parameter as PgConnectedCmdlet has.
+    // The same parameter as PgConnectedCmdlet has, and one that binds from every record.
     private const string Consumer =
         """
         function Read-Connection {
-            param([Parameter(ValueFromPipelineByPropertyName)] [AllowNull()] [PgDbre.Common.ConnectionArgument[]] $Connection)
+            param(
+                [Parameter(ValueFromPipelineByPropertyName)] [AllowNull()] [PgDbre.Common.ConnectionArgument[]] $Connection,
+                [Parameter(ValueFromPipelineByPropertyName)] [string] $Server)
             process { if ($null -eq $Connection) { 'none' } else { $Connection[0].ToString() } }
         }
 
