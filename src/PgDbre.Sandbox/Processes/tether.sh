@@ -8,7 +8,7 @@ else
     "$@" </dev/null 3<&- &
     job=$! group=$!
 fi
-( while read -r _; do :; done <&3; kill -KILL -- "$group" ) >/dev/null 2>&1 &
+( while read -r _; do :; done <&3; kill -KILL "$group" ) >/dev/null 2>&1 &
 watch=$!
 exec 3<&-
 wait "$job"

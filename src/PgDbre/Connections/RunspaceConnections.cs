@@ -57,11 +57,17 @@ internal sealed class RunspaceConnections
     }
 
     /// <summary>Closes the connections of every runspace; for the removal of the module.</summary>
-    public static void CloseAll()
+    public static void CloseAll() => CloseWhere(_ => true);
+
+    /// <summary>Closes what every runspace has open to one server; before that server ends.</summary>
+    public static void CloseServer(string server) =>
+        CloseWhere(connection => string.Equals(connection.Server, server, StringComparison.OrdinalIgnoreCase));
+
+    private static void CloseWhere(Func<PgConnection, bool> isMeant)
     {
         foreach ((_, RunspaceConnections connections) in Table)
         {
-            foreach (PgConnection connection in connections.Open)
+            foreach (PgConnection connection in connections.Open.Where(isMeant))
             {
                 connections.CloseAsync(connection).GetAwaiter().GetResult();
             }

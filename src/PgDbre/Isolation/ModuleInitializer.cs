@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Reflection;
 using System.Runtime.Loader;
 using PgDbre.Connections;
+using PgDbre.Sandboxes;
 
 namespace PgDbre.Isolation;
 
@@ -20,6 +21,7 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
         RunspaceConnections.CloseAll();
+        OwnSandboxes.StopAll();
         AssemblyLoadContext.Default.Resolving -= Resolve;
     }
 

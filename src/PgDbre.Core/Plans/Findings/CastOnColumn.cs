@@ -27,7 +27,8 @@ internal sealed class CastOnColumn : PlanRule
         where condition is { Function: null, Cast: { } cast } && IsLossy(cast) && condition.ComparesWithConstant
         select facts.About(Metadata, node, new NodeObservation
         {
-            Message = $"{condition.Column} is cast to {condition.Cast} for the comparison, so no index on it can be used: {scan.Says(node)}.",
+            Message = $"{condition.Column} is cast to {condition.Cast} for the comparison, so no index on it can be used: "
+                + $"{scan.Says(node)}.",
             Keys = ["Filter", "Actual Rows", "Rows Removed by Filter", "Actual Loops", "Plan Rows"],
             Recommendation = $"Send the value with the type of {condition.Column} (the driver's parameter type), or cast the value.",
             Sql = null,

@@ -42,8 +42,10 @@ internal sealed partial record Condition(string Column, string? Cast, string? Fu
 
     // col, a.col, (col)::type, f(col), f((col)::type)
     [GeneratedRegex("""
-        ^(?:(?<function>[\w.]+)\()?\(*(?:(?:\w+|"(?:[^"]|"")*")\.)?(?<column>[A-Za-z_]\w*|"(?:[^"]|"")*")\)*(?:::(?<cast>[\w ]+(?:\([\d,]+\))?))?\)*$
-        """, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        ^(?:(?<function>[\w.]+)\()?\(*(?:(?:\w+|"(?:[^"]|"")*")\.)?
+        (?<column>[A-Za-z_]\w*|"(?:[^"]|"")*")
+        \)*(?:::(?<cast>[\w\ ]+(?:\([\d,]+\))?))?\)*$
+        """, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex LeftPattern();
 
     [GeneratedRegex("""^\(*(?:'|-?\d|\$\d|InitPlan |ANY \(*['$]|true$|false$|now\(\))""", RegexOptions.CultureInvariant)]

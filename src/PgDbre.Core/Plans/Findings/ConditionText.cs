@@ -3,6 +3,8 @@ namespace PgDbre.Core.Plans.Findings;
 /// <summary>Taking a deparsed expression apart at its top level; quotes and brackets are respected, nothing is evaluated.</summary>
 internal static class ConditionText
 {
+    // The server prints two or three; a hostile text of a million must not take a million passes.
+    private const int MostBrackets = 16;
     private const string OperatorCharacters = "=<>~!@#%^&|*/+-?";
 
     /// <summary>The arms of a top-level AND that are comparisons of a column; what is not, is left out.</summary>
@@ -29,7 +31,7 @@ internal static class ConditionText
     public static string Unwrap(string text)
     {
         text = text.Trim();
-        while (text.Length > 2 && text[0] == '(' && text[^1] == ')' && !TopLevel(text).Any(at => at > 0 && at < text.Length - 1))
+        for (int i = 0; i < MostBrackets && text is ['(', .., ')'] && !TopLevel(text).Any(); i++)
         {
             text = text[1..^1].Trim();
         }
@@ -40,10 +42,10 @@ internal static class ConditionText
     /// <summary>Where the first operator between blanks stands; -1 where there is none.</summary>
     public static (int Start, int End) FindOperator(string text)
     {
-        foreach (int at in TopLevel(text).Where(at => at > 0 && text[at - 1] == ' ' && OperatorCharacters.Contains(text[at], StringComparison.Ordinal)))
+        foreach (int at in TopLevel(text).Where(at => at > 0 && text[at - 1] == ' ' && IsOperator(text[at])))
         {
             int end = at;
-            while (end < text.Length && OperatorCharacters.Contains(text[end], StringComparison.Ordinal))
+            while (end < text.Length && IsOperator(text[end]))
             {
                 end++;
             }
@@ -53,6 +55,8 @@ internal static class ConditionText
 
         return (-1, -1);
     }
+
+    private static bool IsOperator(char c) => OperatorCharacters.Contains(c, StringComparison.Ordinal);
 
     // Places outside of every bracket and quote. The closing bracket itself counts as inside.
     private static IEnumerable<int> TopLevel(string text)

@@ -14,8 +14,13 @@ internal static class EstimateFinding
         return facts.About(rule, node, new NodeObservation
         {
             Message = $"The planner expected {Figure.Count(node.Metrics.TotalPlanRows ?? 0)} rows from {node}, "
-                + $"it returned {Figure.Count(node.Metrics.TotalRows ?? 0)} ({Figure.Times(RowEstimate.Factor(node))} times off).{members.Others}{inherited}",
-            Keys = ["Plan Rows", "Actual Rows", "Actual Loops", "Filter", "Index Cond", "Recheck Cond", "Hash Cond", "Merge Cond", "Join Filter", "Group Key"],
+                + $"it returned {Figure.Count(node.Metrics.TotalRows ?? 0)} ({Figure.Times(RowEstimate.Factor(node))} times "
+                + $"off).{members.Others}{inherited}",
+            Keys =
+            [
+                "Plan Rows", "Actual Rows", "Actual Loops", "Filter", "Index Cond", "Recheck Cond", "Hash Cond", "Merge Cond",
+                "Join Filter", "Group Key",
+            ],
             Recommendation = Advice(node),
             Sql = node.RelationName is null ? null : $"ANALYZE {IndexStatement.Table(node)};",
             Stake = members.All.Sum(facts.Own) + consequences.Sum(facts.Own),
@@ -33,7 +38,8 @@ internal static class EstimateFinding
         }
 
         return columns.Count >= 2
-            ? $"ANALYZE first. If it stays wrong, {string.Join(" and ", columns)} are correlated: CREATE STATISTICS (dependencies, mcv) on them."
+            ? $"ANALYZE first. If it stays wrong, {string.Join(" and ", columns)} are correlated: CREATE STATISTICS "
+                + "(dependencies, mcv) on them."
             : "ANALYZE first. If it stays wrong, a higher statistics target for the column, or statistics on the expression.";
     }
 }

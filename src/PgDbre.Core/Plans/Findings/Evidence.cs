@@ -17,7 +17,8 @@ internal static class Evidence
         string text = value switch
         {
             List<object?> items => string.Join(", ", items.Select(Text)),
-            IReadOnlyDictionary<string, object?> group => "{" + string.Join(", ", group.Select(pair => $"{pair.Key}: {Text(pair.Value)}")) + "}",
+            IReadOnlyDictionary<string, object?> group =>
+                "{" + string.Join(", ", group.Select(pair => $"{pair.Key}: {Text(pair.Value)}")) + "}",
             bool flag => flag ? "true" : "false",
             _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
         };

@@ -32,7 +32,8 @@ internal sealed class FewerWorkers : PlanRule
             {
                 Message = $"{Figure.Count(planned)} parallel workers were planned, {Figure.Count(launched)} started.",
                 Keys = ["Workers Planned", "Workers Launched"],
-                Recommendation = "Raise max_parallel_workers (and max_worker_processes, with a restart), or let fewer statements run in parallel at a time.",
+                Recommendation = "Raise max_parallel_workers (and max_worker_processes, with a restart), or let fewer "
+                    + "statements run in parallel at a time.",
                 // What the missing processes would have taken over, were the work shared evenly.
                 Stake = facts.Subtree(gather) * (planned - launched) / (planned + 1),
                 IsApproximate = true,

@@ -31,7 +31,8 @@ internal sealed class HashAggregateSpilled : PlanRule
             int megabytes = WorkMemory.MegabytesForHashAggregate(facts.Plan, Largest(node, "Peak Memory Usage"), disk);
             yield return facts.About(Metadata, node, new NodeObservation
             {
-                Message = $"The aggregate by {string.Join(", ", node.GroupKey)} needed {Figure.Count(batches)} batches and wrote {Figure.Megabytes(disk)} to disk.",
+                Message = $"The aggregate by {string.Join(", ", node.GroupKey)} needed {Figure.Count(batches)} batches and "
+                    + $"wrote {Figure.Megabytes(disk)} to disk.",
                 Keys = ["Group Key", "HashAgg Batches", "Planned Partitions", "Peak Memory Usage", "Disk Usage", "Workers"],
                 Recommendation = WorkMemory.Caution(megabytes),
                 Sql = WorkMemory.SetLocal(megabytes),

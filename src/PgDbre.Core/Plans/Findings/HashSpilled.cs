@@ -27,7 +27,8 @@ internal sealed class HashSpilled : PlanRule
             int megabytes = WorkMemory.MegabytesForHash(facts.Plan, batches, peak);
             yield return facts.About(Metadata, hash, new NodeObservation
             {
-                Message = $"The hash table of {Figure.Count(hash.Metrics.TotalRows ?? 0)} rows was split into {Figure.Count(batches)} batches of up to {Figure.Megabytes(peak)}."
+                Message = $"The hash table of {Figure.Count(hash.Metrics.TotalRows ?? 0)} rows was split into "
+                    + $"{Figure.Count(batches)} batches of up to {Figure.Megabytes(peak)}."
                     + (batches > planned ? $" The planner expected {Figure.Count(planned)}: its row estimate was too low." : ""),
                 Keys = ["Hash Batches", "Original Hash Batches", "Hash Buckets", "Peak Memory Usage"],
                 Recommendation = WorkMemory.Caution(megabytes)

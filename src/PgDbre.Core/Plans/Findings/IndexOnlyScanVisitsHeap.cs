@@ -36,7 +36,8 @@ internal sealed class IndexOnlyScanVisitsHeap : PlanRule
 
             yield return facts.About(Metadata, node, new NodeObservation
             {
-                Message = $"{node} had to look up {Figure.Count(fetches)} rows in the table for {Figure.Count(rows)} rows of the index ({Figure.Percent(percent)}).",
+                Message = $"{node} had to look up {Figure.Count(fetches)} rows in the table for {Figure.Count(rows)} rows of "
+                    + $"the index ({Figure.Percent(percent)}).",
                 Keys = ["Heap Fetches", "Actual Rows", "Actual Loops", "Rows Removed by Filter"],
                 Recommendation = "VACUUM the table so that its pages are marked all-visible; make autovacuum come earlier.",
                 Sql = node.RelationName is null ? null : $"VACUUM {IndexStatement.Table(node)};",

@@ -36,7 +36,7 @@ internal sealed class IndexScanThrowsRowsAway : PlanRule
     private static bool IsIndexScan(PlanNode node) =>
         node is { NodeType: "Index Scan" or "Index Only Scan" or "Bitmap Heap Scan", Filter: not null }
         // A filter behind a distance order is the vector index's business: see vector-search-too-few-rows.
-        && VectorDistance.In(node.OrderBy) is null;
+        && !VectorDistance.IsIn(node.OrderBy);
 
     private static bool MostlyRemoved(double returned, double removed) => removed >= RemovedShare * (returned + removed);
 

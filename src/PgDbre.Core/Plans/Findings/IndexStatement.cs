@@ -2,7 +2,9 @@ using PgDbre.Core.Sql;
 
 namespace PgDbre.Core.Plans.Findings;
 
-/// <summary>A CREATE INDEX for the conditions of one scan. New-PgIndexRecommendation does it with the catalog; this needs the plan alone.</summary>
+/// <summary>
+/// A CREATE INDEX for the conditions of one scan. New-PgIndexRecommendation does it with the catalog; this needs the plan alone.
+/// </summary>
 internal static class IndexStatement
 {
     /// <summary>Equality columns first, then one range column; null where no plain column is compared with a constant.</summary>

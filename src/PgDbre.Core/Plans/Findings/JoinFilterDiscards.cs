@@ -32,7 +32,8 @@ internal sealed class JoinFilterDiscards : PlanRule
 
             yield return facts.About(Metadata, node, new NodeObservation
             {
-                Message = $"{node} tested {Figure.Count(removed.Value + returned)} pairs of rows and threw {Figure.Count(removed.Value)} away.",
+                Message = $"{node} tested {Figure.Count(removed.Value + returned)} pairs of rows and threw "
+                    + $"{Figure.Count(removed.Value)} away.",
                 Keys = ["Join Filter", "Rows Removed by Join Filter", "Actual Rows", "Actual Loops"],
                 Recommendation = "Turn the condition into an equality between columns of both sides, so that it can be hashed or indexed.",
                 IsApproximate = removed.Low < ManyRows,

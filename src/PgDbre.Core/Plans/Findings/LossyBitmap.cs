@@ -37,7 +37,8 @@ internal sealed class LossyBitmap : PlanRule
             int megabytes = WorkMemory.MegabytesForSort((exact + lossy) * BytesPerPage / 1024, 0, 0);
             yield return facts.About(Metadata, node, new NodeObservation
             {
-                Message = $"{Figure.Count(lossy)} of {Figure.Count(exact + lossy)} pages of {node} were lossy; {Figure.Count(rechecked)} rows were read and checked for nothing.",
+                Message = $"{Figure.Count(lossy)} of {Figure.Count(exact + lossy)} pages of {node} were lossy; "
+                    + $"{Figure.Count(rechecked)} rows were read and checked for nothing.",
                 Keys = ["Recheck Cond", "Exact Heap Blocks", "Lossy Heap Blocks", "Rows Removed by Index Recheck", "Actual Loops"],
                 Recommendation = WorkMemory.Caution(megabytes),
                 Sql = WorkMemory.SetLocal(megabytes),

@@ -36,7 +36,8 @@ internal sealed class MemoizeDoesNotPay : PlanRule
 
             yield return facts.About(Metadata, node, new NodeObservation
             {
-                Message = $"The cache answered {Figure.Count(hits)} of {Figure.Count(hits + misses)} lookups and lost {Figure.Count(lost)} entries.",
+                Message = $"The cache answered {Figure.Count(hits)} of {Figure.Count(hits + misses)} lookups and lost "
+                    + $"{Figure.Count(lost)} entries.",
                 Keys = ["Cache Key", "Cache Hits", "Cache Misses", "Cache Evictions", "Cache Overflows", "Workers"],
                 Recommendation = lost > 0
                     ? "Give the statement more work_mem, so that the cache keeps its entries."

@@ -34,7 +34,7 @@ internal sealed class NestedLoopInnerSeqScan : PlanRule
     private static PlanNode? RescannedLeaf(PlanNode inner)
     {
         PlanNode? node = inner;
-        while (node is not null && node.NodeType is not ("Seq Scan" or "Materialize" or "Memoize" or "Hash Join" or "Merge Join" or "Nested Loop"))
+        while (node is not null && !node.IsJoin() && node.NodeType is not ("Seq Scan" or "Materialize" or "Memoize"))
         {
             node = node.Inputs().FirstOrDefault();
         }
@@ -56,7 +56,8 @@ internal sealed class NestedLoopInnerSeqScan : PlanRule
         string verb = facts.IsAnalyzed ? "was scanned" : "is estimated to be scanned";
         return facts.About(Metadata, scan, new NodeObservation
         {
-            Message = $"{scan.RelationName} {verb} {Figure.Count(runs)} times from start to end, {Figure.Count(runs * RowsPerRun(facts, scan))} rows in all.",
+            Message = $"{scan.RelationName} {verb} {Figure.Count(runs)} times from start to end, "
+                + $"{Figure.Count(runs * RowsPerRun(facts, scan))} rows in all.",
             Keys = ["Filter", "Plan Rows", "Actual Rows", "Rows Removed by Filter", "Actual Loops"],
             Recommendation = "An index on the inner table's join column lets each outer row find its matches.",
             Sql = JoinColumn(loop, scan) is { } column && scan.RelationName is not null

@@ -52,7 +52,8 @@ internal sealed class NestedLoopManyRuns : PlanRule
             : $"is estimated to run {Figure.Count(outer.PlanRows)} times";
         return facts.About(Metadata, loop, new NodeObservation
         {
-            Message = $"The inner side of the nested loop ({inner}) {runs}, {Figure.Percent(facts.SharePercent(facts.Subtree(inner)))} of the statement."
+            Message = $"The inner side of the nested loop ({inner}) {runs}, "
+                + $"{Figure.Percent(facts.SharePercent(facts.Subtree(inner)))} of the statement."
                 + (estimateDriven ? $" The planner expected only {Figure.Count(outer.Metrics.TotalPlanRows ?? 0)} outer rows." : ""),
             Keys = ["Join Type", "Join Filter", "Plan Rows", "Actual Rows", "Actual Loops"],
             Recommendation = estimateDriven

@@ -35,7 +35,8 @@ internal sealed class NotChecked : PlanRule
             Keys = [],
             Recommendation = facts.IsAnalyzed
                 ? "Repeat it with ANALYZE, BUFFERS and timing on."
-                : "If the statement may run, repeat it with ANALYZE and BUFFERS; findings marked as estimated rest on the planner's numbers.",
+                : "If the statement may run, repeat it with ANALYZE and BUFFERS; findings marked as estimated rest on the "
+                    + "planner's numbers.",
             Stake = 0,
             Severity = Severity.Info,
         });

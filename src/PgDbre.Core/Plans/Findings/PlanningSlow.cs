@@ -27,7 +27,8 @@ internal sealed class PlanningSlow : PlanRule
             {
                 Message = $"Planning took {Figure.Ms(planning)}, running {Figure.Ms(execution)}.",
                 Keys = ["Planning Time", "Execution Time", "Planning"],
-                Recommendation = "Prepare the statement once per connection; the first plan of a session also loads the catalog, so look twice.",
+                Recommendation = "Prepare the statement once per connection; the first plan of a session also loads the "
+                    + "catalog, so look twice.",
                 Stake = planning,
                 Severity = Severity.Medium,
                 // The first statement of a session plans with a cold catalog cache.

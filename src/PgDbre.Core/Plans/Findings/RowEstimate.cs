@@ -49,5 +49,5 @@ internal sealed class RowEstimate(PlanFacts facts, bool under)
             : node.Inputs();
 
     private static bool HasOwnEstimate(PlanNode node) =>
-        node.NodeType is not ("BitmapAnd" or "BitmapOr" or "ModifyTable" or "Hash" or "Gather" or "Gather Merge" or "Materialize" or "Memoize");
+        !node.IsGather() && node.NodeType is not ("BitmapAnd" or "BitmapOr" or "ModifyTable" or "Hash" or "Materialize" or "Memoize");
 }

@@ -31,7 +31,7 @@ internal sealed class SeqScanSelectiveFilter : PlanRule
                 Message = $"{scan.Says(node)}.{members.Others}",
                 Keys = ["Filter", "Actual Rows", "Rows Removed by Filter", "Actual Loops", "Plan Rows", "Total Cost"],
                 Recommendation = "An index on the filter's columns: equality columns first, then one range column."
-                    + (members.All.Count > 1 ? " On a partitioned table, index each partition concurrently and attach it to the parent's index." : ""),
+                    + (members.All.Count > 1 ? " Index each partition concurrently and attach it to the parent's index." : ""),
                 Sql = IndexStatement.For(node, ConditionText.Conditions(node.Filter)),
                 Stake = members.All.Sum(facts.Own),
                 IsApproximate = scan.IsApproximate,

@@ -23,7 +23,8 @@ internal sealed class SortKeepsFew : PlanRule
 
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
-        foreach (PlanNode sort in facts.LiveNodes.Where(node => node.NodeType == "Sort" && VectorDistance.In(string.Join(' ', node.SortKey)) is null))
+        // An order by distance has a finding of its own.
+        foreach (PlanNode sort in facts.LiveNodes.Where(node => node.NodeType == "Sort" && !node.SortKey.Any(VectorDistance.IsIn)))
         {
             double kept = LimitAbove(sort)?.Metrics.TotalRows ?? double.NaN;
             double read = sort.Inputs().FirstOrDefault()?.Metrics.TotalRows ?? 0;

@@ -31,7 +31,8 @@ internal sealed class TempBlocks : PlanRule
 
             yield return facts.About(Metadata, node, new NodeObservation
             {
-                Message = $"{node} read {Figure.Count(node.Metrics.TempReadBlocks ?? 0)} and wrote {Figure.Count(node.Metrics.TempWrittenBlocks ?? 0)} temporary blocks itself.",
+                Message = $"{node} read {Figure.Count(node.Metrics.TempReadBlocks ?? 0)} and wrote "
+                    + $"{Figure.Count(node.Metrics.TempWrittenBlocks ?? 0)} temporary blocks itself.",
                 Keys = ["Temp Read Blocks", "Temp Written Blocks", "Storage", "Maximum Storage"],
                 Recommendation = "Give the statement more work_mem, or return fewer and narrower rows from this node.",
             });

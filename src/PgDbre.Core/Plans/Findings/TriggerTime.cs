@@ -11,7 +11,8 @@ internal sealed class TriggerTime : PlanRule
         Id = "trigger-time",
         Code = "TRIG-TIME",
         Title = "A trigger takes a large part",
-        Why = "Triggers run once per row or statement, outside the plan; a foreign key without an index scans the other table for each row.",
+        Why = "Triggers run once per row or statement, outside the plan; a foreign key without an index scans the other table "
+            + "for each row.",
         Advice = "Index the referencing column of the foreign key; for a trigger of your own, work per statement with transition tables.",
         BadExample = "Trigger for constraint order_items_order_id_fkey: time=53.644 calls=10",
         GoodExample = "the same trigger: time=0.1 calls=10",

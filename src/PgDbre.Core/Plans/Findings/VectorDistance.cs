@@ -19,6 +19,8 @@ internal sealed record VectorDistance(string Operator, string ClassSuffix, strin
         ? null
         : All.FirstOrDefault(distance => expression.Contains($" {distance.Operator} ", StringComparison.Ordinal));
 
+    public static bool IsIn(string? expression) => In(expression) is not null;
+
     /// <summary>The distance a sort orders by, nearest first: the only order an index can give.</summary>
     public static VectorDistance? OrderOf(PlanNode sort) =>
         sort.SortKey is [var first, ..] && !first.EndsWith(" DESC", StringComparison.Ordinal) ? In(first) : null;

@@ -14,7 +14,8 @@ internal sealed class VectorOrderWithoutIndex : PlanRule
         Code = "VEC-SEQ",
         Title = "Vector search without an index",
         Why = "The distance to every row is computed and sorted to return the nearest few.",
-        Advice = "An HNSW or IVFFlat index with the operator class of the query's operator; the ORDER BY must be the plain operator, ascending.",
+        Advice = "An HNSW or IVFFlat index with the operator class of the query's operator; the ORDER BY must be the plain "
+            + "operator, ascending.",
         BadExample = "Limit -> Sort; Sort Key: ((embedding <=> '[…]')) -> Seq Scan on docs",
         GoodExample = "Limit -> Index Scan using docs_embedding_idx on docs; Order By: (embedding <=> '[…]')",
         MaxSeverity = Severity.High,
@@ -58,10 +59,12 @@ internal sealed class VectorOrderWithoutIndex : PlanRule
         {
             Message = $"{scan} {verb} the {distance.Name} to {Figure.Count(rows)} rows to return the nearest few.",
             Keys = ["Sort Key", "Sort Method", "Plan Rows", "Actual Rows"],
-            Recommendation = $"A vector index on the column with {distance.OperatorClass(key)}, which serves {distance.Operator}; then measure recall. "
+            Recommendation = $"A vector index on the column with {distance.OperatorClass(key)}, which serves "
+                + $"{distance.Operator}; then measure recall. "
                 + "If there is one already, its operator class or the expression differs from the query's.",
             Sql = column is null || scan.RelationName is null ? null
-                : $"CREATE INDEX CONCURRENTLY ON {IndexStatement.Table(scan)} USING hnsw ({SqlIdentifier.Quote(column)} {distance.OperatorClass(key)});",
+                : $"CREATE INDEX CONCURRENTLY ON {IndexStatement.Table(scan)} USING hnsw ({SqlIdentifier.Quote(column)} "
+                    + $"{distance.OperatorClass(key)});",
             Stake = facts.Own(sort) + facts.Own(scan),
             // <-> also orders points and text; only the type would tell.
             IsApproximate = distance.Operator == "<->" && !key.Contains("vec", StringComparison.Ordinal),

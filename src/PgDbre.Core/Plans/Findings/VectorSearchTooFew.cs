@@ -9,7 +9,8 @@ internal sealed class VectorSearchTooFew : PlanRule
         Id = "vector-search-too-few-rows",
         Code = "VEC-FEW",
         Title = "Filtered vector search returned too few rows",
-        Why = "An approximate index returns a fixed number of candidates and the filter comes after it: matching rows are missed, the answer is wrong.",
+        Why = "An approximate index returns a fixed number of candidates and the filter comes after it: matching rows are "
+            + "missed, the answer is wrong.",
         Advice = "hnsw.iterative_scan (pgvector 0.8), a higher ef_search or probes, a partial index, or partitions by the filter column.",
         BadExample = "Limit (rows=0, planned 20) -> Index Scan using docs_hnsw; Filter: (topic = 7); Rows Removed by Filter: 40",
         GoodExample = "SET LOCAL hnsw.iterative_scan = strict_order; the Limit returns its 20 rows",
@@ -20,14 +21,15 @@ internal sealed class VectorSearchTooFew : PlanRule
 
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
-        foreach (PlanNode scan in facts.LiveNodes.Where(node => node.NodeType == "Index Scan" && VectorDistance.In(node.OrderBy) is not null))
+        foreach (PlanNode scan in facts.LiveNodes.Where(node => node.NodeType == "Index Scan" && VectorDistance.IsIn(node.OrderBy)))
         {
             PlanNode? limit = scan.Ancestors().FirstOrDefault(above => above.NodeType == "Limit");
             if (limit?.ActualRows < limit?.PlanRows && Removed(scan, limit!) is > 0 and var removed)
             {
                 yield return facts.About(Metadata, scan, new NodeObservation
                 {
-                    Message = $"{scan} gave {Figure.Count(scan.Metrics.TotalRows ?? 0)} rows after the filter removed {Figure.Count(removed)}; "
+                    Message = $"{scan} gave {Figure.Count(scan.Metrics.TotalRows ?? 0)} rows after the filter removed "
+                        + $"{Figure.Count(removed)}; "
                         + $"the LIMIT returned {Figure.Count(limit!.ActualRows ?? 0)} of {Figure.Count(limit.PlanRows)} expected rows.",
                     Keys = ["Order By", "Filter", "Rows Removed by Filter", "Actual Rows", "Actual Loops"],
                     Recommendation = "Let the scan go on until the LIMIT is filled (iterative scan), or search more candidates; "

@@ -42,9 +42,12 @@ internal static class WorkMemory
 
     // 1.0 in 13 and 14, 2.0 since 15; unknown servers get the larger answer.
     private static double HashMultiplier(Plan plan) =>
-        double.TryParse(plan.Settings.GetValueOrDefault("hash_mem_multiplier"), NumberStyles.Float, CultureInfo.InvariantCulture, out double set) && set > 0
-            ? set
-            : plan.VersionNumber >= FirstWithDoubledHashMemory ? 2 : 1;
+        Number(plan.Settings.GetValueOrDefault("hash_mem_multiplier")) is > 0 and var set ? set
+        : plan.VersionNumber >= FirstWithDoubledHashMemory ? 2
+        : 1;
+
+    private static double? Number(string? text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
 
     private static int RoundUp(double kilobytes)
     {

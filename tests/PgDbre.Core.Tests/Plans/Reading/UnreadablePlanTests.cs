@@ -1,4 +1,6 @@
 using PgDbre.Core.Connections;
+using PgDbre.Core.Plans;
+using PgDbre.Core.Plans.Findings;
 using PgDbre.Core.Plans.Reading;
 
 namespace PgDbre.Core.Tests.Plans.Reading;
@@ -28,14 +30,19 @@ public class UnreadablePlanTests
         Assert.NotEmpty(error.RecommendedAction);
     }
 
-    [Fact]
-    public void A_plan_a_thousand_levels_deep_is_read_on_a_small_stack()
+    [Theory]
+    [InlineData("Subquery Scan")]
+    [InlineData("Materialize")]
+    [InlineData("Nested Loop")]
+    [InlineData("Gather")]
+    public void A_plan_a_thousand_levels_deep_is_read_and_judged_on_a_small_stack(string type)
     {
-        int count = 0;
-        Thread thread = new(() => count = JsonPlanReader.Read(Nested(1000))[0].NodeCount, maxStackSize: 256 * 1024);
+        Plan? plan = null;
+        Thread thread = new(() => plan = PlanFindings.Examine(JsonPlanReader.Read(Nested(1000, type))[0]), maxStackSize: 512 * 1024);
         thread.Start();
         thread.Join();
-        Assert.Equal(1000, count);
+        Assert.Equal(1000, plan!.NodeCount);
+        Assert.DoesNotContain(plan.Findings, finding => finding.RuleId == "rule-failed");
     }
 
     [Theory]
@@ -44,7 +51,10 @@ public class UnreadablePlanTests
     public void A_deeper_plan_is_refused(int depth) =>
         Assert.Equal("PgPlanUnreadable", Assert.Throws<PgDbreException>(() => JsonPlanReader.Read(Nested(depth))).ErrorId);
 
-    private static string Nested(int depth) =>
-        "{\"Plan\": " + string.Concat(Enumerable.Repeat("{\"Node Type\": \"Subquery Scan\", \"Plans\": [", depth - 1))
-        + "{\"Node Type\": \"Result\"}" + string.Concat(Enumerable.Repeat("]}", depth - 1)) + "}";
+    private static string Nested(int depth, string type = "Subquery Scan")
+    {
+        string level = $$"""{"Node Type": "{{type}}", "Parent Relationship": "Outer", "Actual Loops": 1, "Actual Rows": 500, "Plan Rows": 1, "Plans": [""";
+        return "{\"Plan\": " + string.Concat(Enumerable.Repeat(level, depth - 1))
+            + "{\"Node Type\": \"Result\"}" + string.Concat(Enumerable.Repeat("]}", depth - 1)) + "}";
+    }
 }

@@ -1,0 +1,43 @@
+using PgDbre.Core.Connections;
+using PgDbre.Core.Sandboxes;
+using PgDbre.Data.Connections;
+using PgDbre.Sandbox;
+
+namespace PgDbre.Sandboxes;
+
+/// <summary>A sandbox and the connection to it; both or neither.</summary>
+internal sealed record SandboxSession(RunningSandbox Sandbox, PgConnection Connection)
+{
+    /// <summary>Starts a sandbox and opens it; a failure or a cancellation leaves nothing behind.</summary>
+    public static async Task<SandboxSession> OpenAsync(
+        SandboxRequest request, IProgress<SandboxProgress> progress, CancellationToken cancellation)
+    {
+        RunningSandbox sandbox = await SandboxLauncher.StartAsync(request, progress, cancellation).ConfigureAwait(false);
+        try
+        {
+            ConnectionTarget target = Target(sandbox.Endpoint);
+            return new SandboxSession(sandbox, await ServerConnector.ConnectAsync(target, cancellation).ConfigureAwait(false));
+        }
+        catch
+        {
+            await sandbox.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Closes the connection, then ends the sandbox.</summary>
+    public async Task CloseAsync()
+    {
+        await Connection.DisposeAsync().ConfigureAwait(false);
+        await Sandbox.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static ConnectionTarget Target(SandboxEndpoint endpoint) => new()
+    {
+        Host = endpoint.Host,
+        Port = endpoint.Port,
+        Database = endpoint.Database,
+        User = endpoint.User,
+        Password = endpoint.Password,
+    };
+}

@@ -1,0 +1,83 @@
+using System.Management.Automation;
+using PgDbre.Common;
+using PgDbre.Connections;
+using PgDbre.Core.Sandboxes;
+
+namespace PgDbre.Sandboxes;
+
+/// <summary>Starts a disposable PostgreSQL and connects to it. It ends with Stop-PgSandbox, with the module, or with this process.</summary>
+[Cmdlet(VerbsLifecycle.Start, "PgSandbox")]
+[OutputType(typeof(SandboxStatus))]
+public sealed class StartPgSandboxCommand : PgCmdlet
+{
+    private const string Title = "Preparing a sandbox";
+    private const int ProgressId = 17;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary><b>-Version:</b> Major version of PostgreSQL.</summary>
+    [Parameter(Position = 0)]
+    [ValidateRange(13, 18)]
+    public int Version { get; set; } = new SandboxRequest().Version;
+
+    /// <summary><b>-Extension:</b> Extensions that must be there; they are created in the sandbox's database.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Extension { get; set; } = [.. new SandboxRequest().Extensions];
+
+    /// <summary><b>-Provider:</b> Docker, Local, DebianRoot or LocalAny; without it they are tried in this order.</summary>
+    [Parameter]
+    public SandboxProviderName? Provider { get; set; }
+
+    /// <inheritdoc />
+    protected override void EndProcessing() => Guard(null, () =>
+    {
+        OwnSandboxes.MarkUsed();
+        SandboxRequest request = new() { Version = Version, Extensions = Extension, Provider = Provider };
+        SandboxSession session = Open(request);
+        if (PipelineStopToken.IsCancellationRequested)
+        {
+            Wait(session.CloseAsync());
+            throw new PipelineStoppedException();
+        }
+
+        SandboxStatus status = session.Sandbox.Status;
+        RunspaceConnections.Current.Add(session.Connection);
+        WriteVerbose($"Sandbox {status.Name}: {session.Connection}; for other tools: PGPASSFILE={status.PassFile}");
+        WriteObject(RecordConnection.Attach(status, session.Connection));
+    });
+
+    private SandboxSession Open(SandboxRequest request)
+    {
+        ProgressQueue<SandboxProgress> progress = new();
+        Task<SandboxSession> opening = Task.Run(() => SandboxSession.OpenAsync(request, progress, PipelineStopToken));
+        while (Task.WaitAny([opening], Pause) < 0)
+        {
+            Show(progress);
+        }
+
+        SandboxSession session = Wait(opening);
+        Write(new ProgressRecord(ProgressId, Title, "Ready") { RecordType = ProgressRecordType.Completed });
+        return session;
+    }
+
+    private void Show(ProgressQueue<SandboxProgress> progress)
+    {
+        if (progress.TryTakeNewest(out SandboxProgress? newest))
+        {
+            Write(new ProgressRecord(ProgressId, Title, newest.Activity) { CurrentOperation = newest.Detail });
+        }
+    }
+
+    // After Ctrl+C PowerShell refuses what is written; the preparation must still be waited for while it tidies up.
+    private void Write(ProgressRecord progress)
+    {
+        try
+        {
+            WriteProgress(progress);
+        }
+        catch (PipelineStoppedException)
+        {
+            // The stop token is cancelled too, and who waits for the work sees it.
+        }
+    }
+}

@@ -1,0 +1,365 @@
+-- How the plans of this folder were made: the schema first (fsync off, track_io_timing on, C.UTF-8), then one EXPLAIN per file, each in
+-- a transaction that was rolled back. Run again, times and sampled estimates differ: the expected values of the tests belong to the files.
+
+CREATE TABLE customers(id int PRIMARY KEY, name varchar(40), email text, region text, visits int);
+INSERT INTO customers SELECT i, 'Customer '||i, 'user'||i||'@example.org', (ARRAY['north','south','east','west'])[i%4+1], i%100 FROM generate_series(1,10000) i;
+CREATE TABLE orders(id bigint PRIMARY KEY, customer_id int NOT NULL, status text NOT NULL, amount numeric(10,2), created_at timestamptz NOT NULL, note text);
+INSERT INTO orders SELECT i, (i*7919::bigint)%10000+1, CASE WHEN i%100=0 THEN 'open' WHEN i%3=0 THEN 'paid' ELSE 'done' END, (i%1000)+0.5, timestamptz '2025-01-01 00:00+00'+ i*interval '1 minute', 'note '||md5(i::text) FROM generate_series(1,200000) i;
+CREATE INDEX orders_status_idx ON orders(status);
+CREATE INDEX orders_created_idx ON orders(created_at);
+CREATE TABLE order_items(order_id bigint NOT NULL REFERENCES orders(id) ON DELETE CASCADE, line int, sku text, quantity int);
+INSERT INTO order_items SELECT (i%50000)+1, i%4, 'sku-'||(i%500), i%9+1 FROM generate_series(1,100000) i;
+CREATE TABLE parts(id int, at date, kind text, v int) PARTITION BY RANGE (at);
+DO $$ BEGIN FOR m IN 1..10 LOOP EXECUTE format('CREATE TABLE parts_%s PARTITION OF parts FOR VALUES FROM (%L) TO (%L)', lpad(m::text,2,'0'), date '2025-01-01'+(m-1)*30, date '2025-01-01'+m*30); END LOOP; END $$;
+INSERT INTO parts SELECT i, date '2025-01-01'+ i%300, 'k'||i%7, i FROM generate_series(1,30000) i;
+CREATE TABLE mangled(a int, b int, c text);
+INSERT INTO mangled SELECT i%1000, i%1000, 'c'||i%1000 FROM generate_series(1,200000) i;
+CREATE INDEX mangled_a_idx ON mangled(a);
+CREATE TABLE never_analyzed(a int, b int) WITH (autovacuum_enabled=off);
+INSERT INTO never_analyzed SELECT i, i%10 FROM generate_series(1,50000) i;
+CREATE TABLE tiny(k int, v text); INSERT INTO tiny SELECT i, 'v'||i FROM generate_series(1,20) i;
+ANALYZE customers; ANALYZE orders; ANALYZE order_items; ANALYZE parts; ANALYZE mangled; ANALYZE tiny;
+VACUUM customers; VACUUM orders; VACUUM mangled;
+
+-- 17 only: pgvector
+CREATE EXTENSION vector;
+CREATE TABLE docs(id int PRIMARY KEY, topic int, embedding vector(32));
+INSERT INTO docs SELECT i, i%50, ARRAY(SELECT sin(i*0.37+k*1.3+ (i%17)*k) FROM generate_series(1,32) k)::vector FROM generate_series(1,20000) i;
+CREATE TABLE docs_indexed AS TABLE docs;
+SET maintenance_work_mem='256MB';
+CREATE INDEX docs_hnsw ON docs_indexed USING hnsw (embedding vector_cosine_ops);
+ANALYZE docs; ANALYZE docs_indexed;
+
+-- seq-scan-filter (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM orders WHERE customer_id = 42;
+
+-- seq-scan-filter-estimated (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (SETTINGS, FORMAT JSON) SELECT * FROM orders WHERE customer_id = 42;
+
+-- seq-scan-tiny (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM tiny WHERE k = 3;
+
+-- seq-scan-unselective (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM orders WHERE amount > 200;
+
+-- index-scan (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM orders WHERE id = 77;
+
+-- index-scan-estimated (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (SETTINGS, FORMAT JSON) SELECT * FROM orders WHERE id = 77;
+
+-- index-scan-filter (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM orders WHERE status = 'open' AND customer_id = 901;
+
+-- sort-disk (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='1MB';
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM orders ORDER BY note;
+
+-- sort-memory (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='64MB';
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT id FROM orders ORDER BY note;
+
+-- sort-disk-parallel (17)
+SET max_parallel_workers_per_gather=2; SET parallel_setup_cost=0; SET parallel_tuple_cost=0; SET min_parallel_table_scan_size=0; SET min_parallel_index_scan_size=0; SET jit=off; SET work_mem='1MB';
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, VERBOSE, FORMAT JSON) SELECT * FROM orders ORDER BY note;
+
+-- sort-estimated (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (SETTINGS, FORMAT JSON) SELECT * FROM orders ORDER BY note;
+
+-- sort-top-n (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM orders ORDER BY note LIMIT 10;
+
+-- incremental-sort (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM orders ORDER BY created_at, note LIMIT 100;
+
+-- hash-join-spill (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='1MB'; SET enable_mergejoin=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT o.note, i.sku FROM order_items i JOIN orders o ON o.id = i.order_id;
+
+-- hash-join-memory (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='64MB'; SET enable_mergejoin=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT o.note, c.name FROM orders o JOIN customers c ON c.id = o.customer_id;
+
+-- hash-aggregate-spill (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='1MB'; SET enable_sort=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT note, count(*) FROM orders GROUP BY note;
+
+-- hash-aggregate-memory (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT status, count(*) FROM orders GROUP BY status;
+
+-- underestimate (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM mangled WHERE a = 5 AND b = 5 AND c = 'c5';
+
+-- underestimate-join (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET enable_hashjoin=off; SET enable_mergejoin=off; SET enable_material=off; SET enable_memoize=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM mangled x JOIN orders o ON o.id = x.a WHERE x.a < 20 AND x.b < 20 AND x.c < 'c2';
+
+-- overestimate (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM mangled WHERE a + 0 < 1 AND b > 900;
+
+-- overestimate-under-limit (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM mangled LIMIT 10;
+
+-- overestimate-merge-join (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET enable_hashjoin=off; SET enable_nestloop=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM orders o JOIN tiny t ON t.k = o.id;
+
+-- lossy-bitmap (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='64kB'; SET enable_seqscan=off; SET enable_indexscan=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(note) FROM orders WHERE status = 'paid';
+
+-- exact-bitmap (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET enable_seqscan=off; SET enable_indexscan=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(note) FROM orders WHERE status = 'open';
+
+-- nested-loop-many (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET enable_hashjoin=off; SET enable_mergejoin=off; SET enable_memoize=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(o.note) FROM order_items i JOIN orders o ON o.id = i.order_id;
+
+-- nested-loop-many-estimated (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET enable_hashjoin=off; SET enable_mergejoin=off; SET enable_memoize=off;
+EXPLAIN (SETTINGS, FORMAT JSON) SELECT count(o.note) FROM order_items i JOIN orders o ON o.id = i.order_id;
+
+-- nested-loop-inner-seq (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET enable_hashjoin=off; SET enable_mergejoin=off; SET enable_material=off; SET enable_memoize=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM tiny t JOIN order_items i ON i.order_id = t.k;
+
+-- memoize (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET enable_hashjoin=off; SET enable_mergejoin=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.status = 'open';
+
+-- parallel-seq-scan (15, 17)
+SET max_parallel_workers_per_gather=2; SET parallel_setup_cost=0; SET parallel_tuple_cost=0; SET min_parallel_table_scan_size=0; SET min_parallel_index_scan_size=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM orders WHERE customer_id < 5000;
+
+-- parallel-seq-scan-verbose (17)
+SET max_parallel_workers_per_gather=2; SET parallel_setup_cost=0; SET parallel_tuple_cost=0; SET min_parallel_table_scan_size=0; SET min_parallel_index_scan_size=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, VERBOSE, FORMAT JSON) SELECT count(*) FROM orders WHERE customer_id < 5000;
+
+-- parallel-bitmap (15, 17)
+SET max_parallel_workers_per_gather=2; SET parallel_setup_cost=0; SET parallel_tuple_cost=0; SET min_parallel_table_scan_size=0; SET min_parallel_index_scan_size=0; SET jit=off; SET enable_seqscan=off; SET enable_indexscan=off; SET enable_indexonlyscan=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(note) FROM orders WHERE status = 'paid';
+
+-- parallel-hash-join (17)
+SET max_parallel_workers_per_gather=2; SET parallel_setup_cost=0; SET parallel_tuple_cost=0; SET min_parallel_table_scan_size=0; SET min_parallel_index_scan_size=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM orders o JOIN order_items i ON i.order_id = o.id;
+
+-- parallel-no-workers (17)
+SET max_parallel_workers_per_gather=2; SET parallel_setup_cost=0; SET parallel_tuple_cost=0; SET min_parallel_table_scan_size=0; SET min_parallel_index_scan_size=0; SET jit=off; SET max_parallel_workers=0;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM orders WHERE customer_id < 5000;
+
+-- parallel-append (17)
+SET max_parallel_workers_per_gather=2; SET parallel_setup_cost=0; SET parallel_tuple_cost=0; SET min_parallel_table_scan_size=0; SET min_parallel_index_scan_size=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM parts WHERE v % 3 = 0;
+
+-- cte-scanned-twice (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) WITH w AS MATERIALIZED (SELECT customer_id, sum(amount) s FROM orders GROUP BY 1) SELECT count(*) FROM w a JOIN w b ON b.customer_id = a.customer_id WHERE a.s > 100;
+
+-- cte-shadowed (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) WITH w AS MATERIALIZED (SELECT * FROM customers) SELECT count(*) FROM w, LATERAL (WITH w AS MATERIALIZED (SELECT 1 x FROM tiny) SELECT count(*) c FROM w) q WHERE visits < 3;
+
+-- cte-data-modifying (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) WITH d AS (UPDATE orders SET note = note WHERE id < 2000 RETURNING id) SELECT 1;
+
+-- init-plan (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM customers WHERE visits > (SELECT avg(quantity) FROM order_items);
+
+-- init-plan-and-cte (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET enable_hashjoin=off; SET enable_mergejoin=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) WITH w AS MATERIALIZED (SELECT id, visits FROM customers) SELECT * FROM w a JOIN tiny t ON t.k = a.id WHERE a.visits > (SELECT min(length(note)) - 37 FROM orders);
+
+-- sub-plan (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT c.id, (SELECT count(*) FROM orders o WHERE o.id = c.id) FROM customers c;
+
+-- sub-plan-hashed (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM customers c WHERE c.id NOT IN (SELECT customer_id FROM orders);
+
+-- trigger (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) DELETE FROM orders WHERE id <= 10;
+
+-- timing-off (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, TIMING OFF, BUFFERS, FORMAT JSON) SELECT * FROM orders WHERE customer_id = 42;
+
+-- buffers-off (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS OFF, FORMAT JSON) SELECT * FROM orders WHERE customer_id = 42;
+
+-- never-executed (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET enable_hashjoin=off; SET enable_mergejoin=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM tiny t JOIN orders o ON o.id = t.k WHERE t.v = 'none';
+
+-- partitions (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM parts WHERE v % 3 = 0;
+
+-- partitions-pruned (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM parts WHERE at = now()::date - 100000 OR at = date '2025-01-05';
+
+-- jit (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=on; SET jit_above_cost=0; SET jit_optimize_above_cost=0; SET jit_inline_above_cost=0;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT region, sum(visits), avg(length(name)) FROM customers WHERE visits > 3 GROUP BY region;
+
+-- index-only-heap-fetches (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; UPDATE mangled SET c = c WHERE a < 20; SET enable_seqscan=off; SET enable_bitmapscan=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM mangled WHERE a < 100;
+
+-- index-only-clean (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET enable_seqscan=off; SET enable_bitmapscan=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(id) FROM customers WHERE id < 1000;
+
+-- offset (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM orders ORDER BY id OFFSET 50000 LIMIT 10;
+
+-- function-on-column (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM customers WHERE lower(email) = 'user77@example.org';
+
+-- cast-on-column (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM orders WHERE id = 5.0;
+
+-- varchar-cast (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM customers WHERE name = 'Customer 5';
+
+-- like-prefix (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM customers WHERE email LIKE 'user77%';
+
+-- like-infix (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM orders WHERE note ILIKE '%c4ca4238%';
+
+-- never-analyzed (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM never_analyzed WHERE b = 3;
+
+-- or-two-columns (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM orders WHERE customer_id = 42 OR note = 'x';
+
+-- join-filter (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM customers a JOIN tiny t ON a.visits + t.k < 5;
+
+-- window (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT id, row_number() OVER (PARTITION BY customer_id ORDER BY created_at) FROM orders WHERE id < 5000;
+
+-- recursive (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) SELECT sum(i) FROM n;
+
+-- materialize-temp (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='64kB'; SET enable_hashjoin=off; SET enable_mergejoin=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM tiny t JOIN customers c ON c.visits + t.k = 5;
+
+-- union-rule-two (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (FORMAT JSON) SELECT 1 AS a UNION ALL SELECT 2;
+
+-- invisible-gather (17)
+SET debug_parallel_query=regress;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, VERBOSE, FORMAT JSON) SELECT * FROM customers ORDER BY name LIMIT 500;
+
+-- sort-advised (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='32MB';
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM orders ORDER BY note;
+
+-- hash-join-advised (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='16MB'; SET enable_mergejoin=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT o.note, i.sku FROM order_items i JOIN orders o ON o.id = i.order_id;
+
+-- hash-aggregate-advised (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='16MB'; SET enable_sort=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT note, count(*) FROM orders GROUP BY note;
+
+-- bitmap-advised (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='1MB'; SET enable_seqscan=off; SET enable_indexscan=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(note) FROM orders WHERE status = 'paid';
+
+-- incremental-sort-disk (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='64kB'; SET enable_seqscan=off; SET enable_bitmapscan=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM orders WHERE status IN ('open', 'paid') ORDER BY status, note;
+
+-- memoize-evictions (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='64kB'; SET enable_hashjoin=off; SET enable_mergejoin=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(c.visits) FROM orders o JOIN customers c ON c.id = o.customer_id;
+
+-- cte-temp-blocks (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='64kB';
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) WITH w AS MATERIALIZED (SELECT id, note FROM orders WHERE id < 20000) SELECT count(*) FROM w a, (SELECT max(id) m FROM w) b WHERE a.id = b.m;
+
+-- planning-slow (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET geqo=off; SET join_collapse_limit=12;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM tiny a JOIN tiny b ON b.k=a.k JOIN tiny c ON c.k=b.k JOIN tiny d ON d.k=c.k JOIN tiny e ON e.k=d.k JOIN tiny f ON f.k=e.k JOIN tiny g ON g.k=f.k JOIN tiny h ON h.k=g.k;
+
+-- semi-join (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM customers c WHERE EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = c.id AND o.status = 'open');
+
+-- serialize (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, SERIALIZE, MEMORY, FORMAT JSON) SELECT note FROM orders WHERE id < 20000;
+
+-- vector-seq-scan (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT id FROM docs ORDER BY embedding <=> (SELECT embedding FROM docs WHERE id = 7) LIMIT 10;
+
+-- vector-seq-scan-estimated (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (SETTINGS, FORMAT JSON) SELECT id FROM docs ORDER BY embedding <=> (SELECT embedding FROM docs WHERE id = 7) LIMIT 10;
+
+-- vector-seq-scan-parallel (17)
+SET max_parallel_workers_per_gather=2; SET parallel_setup_cost=0; SET parallel_tuple_cost=0; SET min_parallel_table_scan_size=0; SET min_parallel_index_scan_size=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT id FROM docs ORDER BY embedding <=> (SELECT embedding FROM docs WHERE id = 7) LIMIT 10;
+
+-- vector-hnsw (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT id FROM docs_indexed ORDER BY embedding <=> (SELECT embedding FROM docs WHERE id = 7) LIMIT 10;
+
+-- vector-too-few (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET hnsw.ef_search=40;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT id FROM docs_indexed WHERE topic = 7 ORDER BY embedding <=> (SELECT embedding FROM docs WHERE id = 9) LIMIT 20;
+
+-- vector-wrong-operator (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT id FROM docs_indexed ORDER BY embedding <-> (SELECT embedding FROM docs WHERE id = 7) LIMIT 10;
+
+-- generic-seq-scan (15, 17)
+SET plan_cache_mode=force_generic_plan; SET max_parallel_workers_per_gather=0; SET jit=off;
+PREPARE q(int) AS SELECT * FROM orders WHERE customer_id = $1;
+EXPLAIN (SETTINGS, FORMAT JSON) EXECUTE q(NULL);
+
+-- generic-vector (17)
+SET plan_cache_mode=force_generic_plan; SET max_parallel_workers_per_gather=0; SET jit=off;
+PREPARE q(vector) AS SELECT id FROM docs ORDER BY embedding <=> $1 LIMIT 10;
+EXPLAIN (SETTINGS, FORMAT JSON) EXECUTE q(NULL);
+
+-- auto-explain (17): the notice of
+LOAD 'auto_explain'; SET auto_explain.log_min_duration=0; SET auto_explain.log_analyze=on; SET auto_explain.log_format=json; SET auto_explain.log_level=notice;
+SELECT count(*) FROM customers WHERE visits = 5;
