@@ -1,0 +1,223 @@
+using PgDbre.Core.Connections;
+using PgDbre.Core.Findings;
+using PgDbre.Core.Indexes;
+using PgDbre.Core.Plans;
+using PgDbre.Core.Sandboxes;
+using PgDbre.Core.Workload;
+using PgDbre.Shell;
+
+namespace PgDbre.Tests.Views;
+
+/// <summary>What a console of 120 columns shows of each record.</summary>
+public sealed class DefaultViewTests : IDisposable
+{
+    private readonly ShellSession _shell = ShellSession.Create(RepositoryFolder.Manifest);
+
+    [Fact]
+    public void Slow_query() => AssertView(
+        new SlowQuery
+        {
+            Server = "db:5432",
+            Database = "app",
+            Query = "SELECT *\n  FROM messages\n WHERE user_id = $1",
+            Calls = 1200,
+            MeanMs = 412.34,
+            TotalMs = 494808,
+            SharePercent = 61.5,
+            LatencyClass = LatencyClass.Regular,
+            Source = "pg_stat_statements",
+        },
+        """
+        Database               Calls    Mean (ms)     Total (ms) Share (%) Class      Query
+        --------               -----    ---------     ---------- --------- -----      -----
+        app                    1,200        412.3      494,808.0      61.5 Regular    SELECT * FROM messages WHERE user_id = $1
+        """);
+
+    [Fact]
+    public void A_query_that_would_act_on_the_terminal_is_disarmed()
+    {
+        string shown = Shown(new SlowQuery { Server = "db:5432", Database = "app", Query = "select 1 --\u001b]0;x\a", Source = "pg_stat_statements" });
+
+        Assert.Contains(@"select 1 --\u001b]0;x\u0007", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain('\a', shown);
+    }
+
+    [Fact]
+    public void Plan() => AssertView(
+        new Plan
+        {
+            Query = "select 1",
+            TotalCost = 12345.67,
+            ExecutionMs = 398.7,
+            SlowestNode = "Seq Scan on messages",
+            SlowestNodeMs = 398.2,
+            Root = new PlanNode { NodeType = "Seq Scan" },
+        },
+        """
+                Cost Execution (ms) Slowest node                       Alone (ms) Findings Query
+                ---- -------------- ------------                       ---------- -------- -----
+              12,346          398.7 Seq Scan on messages                    398.2        0 select 1
+        """);
+
+    [Fact]
+    public void Plan_node() => AssertView(
+        new PlanNode { Id = 1, NodeType = "Seq Scan", RelationName = "messages", TotalCost = 5000 },
+        """
+          Id Node                                                 Cost Rows, estimate         Rows   Alone (ms) Share (%)
+          -- ----                                                 ---- --------------         ----   ---------- ---------
+           1 Seq Scan on messages                                5,000
+        """);
+
+    [Fact]
+    public void Finding() => AssertView(
+        new Finding
+        {
+            RuleId = "seq-scan-selective-filter",
+            Severity = Severity.High,
+            Object = "public.messages",
+            Message = "Reads 200000 rows to keep 40.",
+            Evidence = "",
+            Recommendation = "",
+        },
+        """
+        Severity Rule                           Object                     Message
+        -------- ----                           ------                     -------
+        High     seq-scan-selective-filter      public.messages            Reads 200000 rows to keep 40.
+        """);
+
+    [Fact]
+    public void Index_recommendation() => AssertView(
+        new IndexRecommendation
+        {
+            Schema = "public",
+            Table = "messages",
+            Index = "ix_messages_user_id",
+            Method = "btree",
+            Columns = "user_id, created_at DESC",
+            Reason = "",
+            Verification = Verification.Verified,
+            GainPercent = 97.6,
+            EstimatedSizeBytes = 4_521_984,
+            WriteCost = "",
+            Sql = "",
+            RuleId = "filter-columns",
+        },
+        """
+        Table              Columns                        Method  Verification Gain (%)      Size Index
+        -----              -------                        ------  ------------ --------      ---- -----
+        messages           user_id, created_at DESC       btree   Verified         97.6    4.3 MB ix_messages_user_id
+        """);
+
+    [Fact]
+    public void Index_build() => AssertView(
+        new IndexBuild
+        {
+            Server = "db:5432",
+            Database = "app",
+            Schema = "public",
+            Table = "messages",
+            Index = "ix_messages_user_id",
+            Method = "btree",
+            BuildMs = 1534,
+            SizeBytes = 4_521_984,
+            CostBefore = 5000,
+            CostAfter = 120,
+            Sql = "",
+            UndoSql = "",
+        },
+        """
+        Table              Method   Built in      Size  Cost before   Cost after Index
+        -----              ------   --------      ----  -----------   ---------- -----
+        messages           btree       1.5 s    4.3 MB        5,000          120 ix_messages_user_id
+        """);
+
+    [Fact]
+    public void Query_measurement() => AssertView(
+        new QueryMeasurement
+        {
+            Server = "db:5432",
+            Database = "app",
+            Name = "nearest",
+            Query = "select 1",
+            Runs = 20,
+            P50Ms = 3.14,
+            P95Ms = 5.25,
+            P99Ms = 1234.5,
+            MinMs = 1,
+            MaxMs = 9,
+            MeanMs = 4,
+            ChangePercent = -97.56,
+            Recall = 0.98,
+        },
+        """
+        Name    Runs p50 (ms) p95 (ms) p99 (ms) Change (%) Recall
+        ----    ---- -------- -------- -------- ---------- ------
+        nearest   20      3.1      5.3  1,234.5      -97.6   0.98
+        """);
+
+    [Fact]
+    public void Sandbox_status() => AssertView(
+        new SandboxStatus
+        {
+            Server = "127.0.0.1:54321",
+            Database = "pgdbre",
+            Name = "pgdbre-1a2b",
+            Provider = SandboxProviderName.DebianRoot,
+            Version = "17.11",
+            PgBouncerPort = 6432,
+            OwnerProcessId = 1,
+            PassFile = "/tmp/pgpass",
+            StartedAt = DateTimeOffset.UnixEpoch,
+            StartMs = 3456,
+            Missing = ["hypopg"],
+        },
+        """
+        Name                     Server                Provider   Version  PgBouncer Started in Missing
+        ----                     ------                --------   -------  --------- ---------- -------
+        pgdbre-1a2b              127.0.0.1:54321       DebianRoot 17.11         6432      3.5 s hypopg
+        """);
+
+    [Fact]
+    public void Server_report() => AssertView(
+        new ServerReport
+        {
+            Server = "db:5432",
+            Database = "app",
+            User = "me",
+            Version = "17.11",
+            Uptime = TimeSpan.FromHours(30),
+            IsInRecovery = false,
+            CanSeeAllStatements = true,
+            Connections = 7,
+            MaxConnections = 100,
+            DatabaseSizeBytes = 12_897_485,
+            Extensions = [new ServerExtension("vector", "0.8.0", "0.8.0", "", null), new ServerExtension("hypopg", null, null, "", null)],
+            Remedies = ["CREATE EXTENSION hypopg;"],
+        },
+        """
+        Server              : db:5432
+        Database            : app
+        Database size       : 12.3 MB
+        User                : me
+        Version             : 17.11
+        Uptime              : 1.06:00:00
+        Standby             : False
+        Default connection  : False
+        Connections         : 7 of 100
+        Sees all statements : True
+        Extensions          : vector 0.8.0, hypopg (missing)
+        To do               : CREATE EXTENSION hypopg;
+        """);
+
+    public void Dispose() => _shell.Dispose();
+
+    private void AssertView(object record, string expected) => Assert.Equal(expected, Shown(record));
+
+    private string Shown(object record)
+    {
+        ShellResult result = _shell.Invoke("$record | Out-Default", ("record", record));
+        Assert.Empty(result.Errors);
+        IEnumerable<string> lines = result.HostText.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd());
+        return string.Join('\n', lines).Trim('\n');
+    }
+}
