@@ -15,6 +15,16 @@ internal static class ConnectionText
         ["applicationname"] = "application_name", ["options"] = "options", ["targetsessionattributes"] = "target_session_attrs",
     };
 
+    // An application's own string names its pool and its driver's habits; ours are our own.
+    private static readonly HashSet<string> OtherDriverSettings =
+    [
+        "pooling", "minpoolsize", "minimumpoolsize", "maxpoolsize", "maximumpoolsize", "connectionlifetime", "connectionidlelifetime",
+        "connectionpruninginterval", "commandtimeout", "internalcommandtimeout", "cancellationtimeout", "keepalive", "tcpkeepalive",
+        "multiplexing", "includeerrordetail", "includefailedbatchedcommand", "logparameters", "enlist", "noresetonclose",
+        "maxautoprepare", "autoprepareminusages", "readbuffersize", "writebuffersize", "loadtablecomposites", "searchpath",
+        "persistsecurityinfo", "trustservercertificate", "encoding", "clientencoding", "timezone", "loadbalancehosts",
+    ];
+
     public static IReadOnlyDictionary<string, string> Parse(string text)
     {
         if (text.Length == 0)
@@ -65,8 +75,14 @@ internal static class ConnectionText
         foreach (string name in builder.Keys.Cast<string>())
         {
             string key = name.Replace(" ", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
-            string keyword = AdoNames.GetValueOrDefault(key) ?? throw Invalid($"the keyword '{name}' is not known.");
-            keywords[keyword] = keyword == "sslmode" ? LibpqSslMode((string)builder[name]) : (string)builder[name];
+            if (AdoNames.GetValueOrDefault(key) is { } keyword)
+            {
+                keywords[keyword] = keyword == "sslmode" ? LibpqSslMode((string)builder[name]) : (string)builder[name];
+            }
+            else if (!OtherDriverSettings.Contains(key))
+            {
+                throw Invalid($"the keyword '{name}' is not known.");
+            }
         }
 
         return keywords;

@@ -13,6 +13,7 @@ public sealed class ConnectionTargetTests
     [InlineData("host=db port=5433 dbname=shop user=bob password='it\\'s'", "bob", "db", 5433, "shop", "it's")]
     [InlineData("host = db dbname = shop", "ann", "db", 5432, "shop", null)]
     [InlineData("Host=db;Port=5433;Username=bob;Password=a;Database=shop", "bob", "db", 5433, "shop", "a")]
+    [InlineData("Host=db;Username=bob;Database=shop;Pooling=False;Maximum Pool Size=50", "bob", "db", 5432, "shop", null)]
     [InlineData("Server=db;User Id=bob;Database=shop", "bob", "db", 5432, "shop", null)]
     public void Text_is_read_in_every_form(string text, string user, string host, int port, string database, string? password)
     {
