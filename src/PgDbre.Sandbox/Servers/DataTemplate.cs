@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using PgDbre.Core.Sql;
 using PgDbre.Sandbox.Processes;
+using PgDbre.Sandbox.State;
 
 namespace PgDbre.Sandbox.Servers;
 
@@ -50,24 +51,27 @@ internal sealed class DataTemplate(SandboxCache cache, ServerInstallation instal
         return $"pg{installation.MajorVersion}-{Convert.ToHexString(hash)[..12]}";
     }
 
-    // Made where the server may write, copied under a temporary name, renamed: a killed maker leaves no half template.
+    // Made where the server may write, copied under a temporary name, renamed: a killed maker leaves no half template,
+    // and the next start finds its work folder by the state file.
     private async Task MakeAsync(string template, CancellationToken cancellation)
     {
         string unfinished = $"{template}.making";
-        string work = installation.FolderFor($"{Path.GetFileName(template)}.making", cache);
-        await FolderTree.RemoveAsync(unfinished).ConfigureAwait(false);
-        await FolderTree.RemoveAsync(work).ConfigureAwait(false);
+        SandboxFolder work = SandboxFolder.New(installation, cache);
+        StateStore store = new(cache);
+        store.Save(new SandboxState { Name = work.Name, Owner = ProcessStamp.Own, ServerFolder = work.ServerFolder });
         try
         {
-            await FolderTree.CreateAsync(work, installation.User, cancellation).ConfigureAwait(false);
-            await FillAsync(Path.Combine(work, "data"), cancellation).ConfigureAwait(false);
-            await FolderTree.CopyAsync(Path.Combine(work, "data"), unfinished, cancellation).ConfigureAwait(false);
+            await FolderTree.RemoveAsync(unfinished).ConfigureAwait(false);
+            await FolderTree.CreateAsync(work.ServerFolder, installation.User, cancellation).ConfigureAwait(false);
+            await FillAsync(work.Data, cancellation).ConfigureAwait(false);
+            await FolderTree.CopyAsync(work.Data, unfinished, cancellation).ConfigureAwait(false);
             Directory.Move(unfinished, template);
         }
         finally
         {
             await FolderTree.RemoveAsync(unfinished).ConfigureAwait(false);
-            await FolderTree.RemoveAsync(work).ConfigureAwait(false);
+            await FolderTree.RemoveAsync(work.ServerFolder).ConfigureAwait(false);
+            await FolderTree.RemoveAsync(work.RunFolder).ConfigureAwait(false);
         }
     }
 

@@ -53,7 +53,7 @@ internal sealed record ServerInstallation
         }
 
         // Root's home is closed to others, so the data of a server that root starts as somebody else lives in /tmp.
-        return User is null ? Path.Combine(cache.Run, name, "server") : Path.Combine(Path.GetTempPath(), $"pgdbre-{name}");
+        return User is null ? Path.Combine(cache.Folder, "data", name) : Path.Combine(Path.GetTempPath(), $"pgdbre-{name}");
     }
 
     private string[] Prefix()

@@ -32,9 +32,9 @@ public sealed class InstallationTests : IDisposable
             Chrooted.Command("postgres", "-D", Chrooted.Inside(Path.Combine(Chrooted.FolderFor("one", _temporary.Cache), "data"))));
 
     [Fact]
-    public void A_server_of_our_own_keeps_its_data_in_its_run_folder() =>
+    public void A_server_that_runs_as_ourselves_keeps_its_data_in_the_cache() =>
         Assert.Equal(
-            Path.Combine(_temporary.Cache.Run, "one", "server"),
+            Path.Combine(_temporary.Cache.Folder, "data", "one"),
             (Chrooted with { RootFolder = "", User = null }).FolderFor("one", _temporary.Cache));
 
     private static ServerInstallation Chrooted => new()
