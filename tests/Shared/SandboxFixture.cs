@@ -18,7 +18,8 @@ public sealed class SandboxFixture : IAsyncLifetime
     public ConnectionTarget Administrator { get; private set; } = null!;
 
     /// <summary>The sandbox; the test fails on a server of the user's own.</summary>
-    public RunningSandbox Sandbox => _sandbox ?? throw new InvalidOperationException($"This test needs a sandbox: unset {OwnServerVariable}.");
+    public RunningSandbox Sandbox =>
+        _sandbox ?? throw new InvalidOperationException($"This test needs a sandbox: unset {OwnServerVariable}.");
 
     /// <inheritdoc />
     public async Task InitializeAsync()

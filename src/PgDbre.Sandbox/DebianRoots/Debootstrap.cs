@@ -72,7 +72,8 @@ internal sealed class Debootstrap(SandboxCache cache)
         if (!Directory.Exists(tools))
         {
             order.Tell("Fetching debootstrap into the cache (once)");
-            await new PackageFetcher(cache).FetchAsync(["debootstrap", "debian-archive-keyring"], tools, cancellation).ConfigureAwait(false);
+            PackageFetcher fetcher = new(cache);
+            await fetcher.FetchAsync(["debootstrap", "debian-archive-keyring"], tools, cancellation).ConfigureAwait(false);
         }
 
         return tools;

@@ -21,7 +21,8 @@ internal sealed class LocalProvider(SandboxCache cache, SandboxProviderName name
             throw new ProviderRefusedException("Installed servers are used on Linux and macOS only.");
         }
 
-        IReadOnlyList<ServerInstallation> installed = await LocalInstallations.FindAsync(UserForServer(), cancellation).ConfigureAwait(false);
+        IReadOnlyList<ServerInstallation> installed =
+            await LocalInstallations.FindAsync(UserForServer(), cancellation).ConfigureAwait(false);
         if (installed.Count == 0)
         {
             throw new ProviderRefusedException("No PostgreSQL server is installed on this machine.");

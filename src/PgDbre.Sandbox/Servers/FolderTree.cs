@@ -19,7 +19,8 @@ internal static class FolderTree
     {
         if (owner is not null)
         {
-            ProgramResult result = await ChildProgram.RunAsync(["chown", "-R", owner.ToString(), folder], cancellation).ConfigureAwait(false);
+            string[] command = ["chown", "-R", owner.ToString(), folder];
+            ProgramResult result = await ChildProgram.RunAsync(command, cancellation).ConfigureAwait(false);
             result.OrRefuse("chown");
         }
     }

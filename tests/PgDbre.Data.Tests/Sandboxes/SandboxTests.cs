@@ -37,7 +37,10 @@ public sealed class SandboxTests(SandboxFixture server)
         await database.ExecuteAsync("SELECT count(*) FROM counted");
 
         long calls = await database.ScalarAsync<long>(
-            "SELECT calls FROM pg_stat_statements JOIN pg_database d ON d.oid = dbid WHERE datname = current_database() AND query LIKE 'SELECT count(*) FROM counted%'");
+            """
+            SELECT calls FROM pg_stat_statements JOIN pg_database d ON d.oid = dbid
+             WHERE datname = current_database() AND query LIKE 'SELECT count(*) FROM counted%'
+            """);
 
         Assert.Equal(2, calls);
         Assert.Equal("on", await database.ScalarAsync<string>("SHOW track_io_timing"));

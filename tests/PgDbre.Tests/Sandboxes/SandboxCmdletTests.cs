@@ -52,10 +52,12 @@ public sealed class SandboxCmdletTests : IDisposable
     [Fact]
     public void Nothing_it_shows_holds_the_password()
     {
-        ShellResult result = _shell.Invoke("$VerbosePreference = 'Continue'; $DebugPreference = 'Continue'; $s = Start-PgSandbox; $s; $s | ConvertTo-Json");
+        ShellResult result = _shell.Invoke(
+            "$VerbosePreference = $DebugPreference = 'Continue'; $s = Start-PgSandbox; $s; $s | ConvertTo-Json");
         string password = File.ReadLines(Started().PassFile).First().Split(':')[^1];
 
-        string shown = string.Join('\n', [.. result.Output.Select(one => one.ToString()), .. result.Verbose, .. result.Debug, result.HostText]);
+        string[] streams = [.. result.Output.Select(one => one.ToString()), .. result.Verbose, .. result.Debug, result.HostText];
+        string shown = string.Join('\n', streams);
         Assert.Contains("PGPASSFILE=", shown, StringComparison.Ordinal);
         Assert.DoesNotContain(password, shown, StringComparison.Ordinal);
     }
