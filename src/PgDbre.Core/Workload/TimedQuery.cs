@@ -25,7 +25,7 @@ public sealed partial record TimedQuery
     public IReadOnlyDictionary<string, string> Settings { get; private init; } = new Dictionary<string, string>();
 
     /// <summary>Checks what can be checked without a server.</summary>
-    /// <exception cref="PgDbreException">PgStatementCount, PgReadOnly, PgParameterMissing or PgSettingInvalid.</exception>
+    /// <exception cref="PgDbreException">PgStatementCount, PgReadOnly, PgParameterValuesMissing or PgSettingInvalid.</exception>
     public static TimedQuery From(string text, IReadOnlyList<object?> values, IReadOnlyDictionary<string, string> settings)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -34,7 +34,7 @@ public sealed partial record TimedQuery
         if (statement.ParameterCount != values.Count)
         {
             throw new PgDbreException(
-                "PgParameterMissing",
+                "PgParameterValuesMissing",
                 PgErrorCategory.InvalidArgument,
                 $"Parameters ($n) of the query: {statement.ParameterCount}; values given: {values.Count}.",
                 "Pass one value for each with -Parameter. Text from pg_stat_statements has lost its values: choose typical ones.");

@@ -14,13 +14,13 @@ public sealed class TimedQueryTests
     [InlineData("commit", "PgReadOnly")]
     [InlineData("copy t to program 'rm x'", "PgReadOnly")]
     [InlineData("set transaction read write", "PgReadOnly")]
-    [InlineData("select * from t where id = $1", "PgParameterMissing")]
+    [InlineData("select * from t where id = $1", "PgParameterValuesMissing")]
     public void What_is_no_single_reading_query_is_refused(string text, string errorId) =>
         Assert.Equal(errorId, Assert.Throws<PgDbreException>(() => TimedQuery.From(text, [], NoSettings)).ErrorId);
 
     [Fact]
     public void More_values_than_parameters_are_refused() =>
-        Assert.Equal("PgParameterMissing", Assert.Throws<PgDbreException>(() => TimedQuery.From("select 1", [7], NoSettings)).ErrorId);
+        Assert.Equal("PgParameterValuesMissing", Assert.Throws<PgDbreException>(() => TimedQuery.From("select 1", [7], NoSettings)).ErrorId);
 
     [Theory]
     [InlineData("transaction_read_only")]

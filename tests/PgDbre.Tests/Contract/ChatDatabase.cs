@@ -16,6 +16,7 @@ internal static class ChatDatabase
             INSERT INTO messages SELECT i, 1 + i % 1000, now() - i * interval '1 minute', repeat('x', 100) FROM generate_series(1, 40000) i;
             ANALYZE users;
             ANALYZE messages;
+            SELECT pg_stat_statements_reset(0, (SELECT oid FROM pg_database WHERE datname = current_database()), 0);
             """);
         for (int i = 0; i < 3; i++)
         {
