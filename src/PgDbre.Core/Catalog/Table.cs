@@ -34,7 +34,7 @@ public sealed record Table
     public IReadOnlyList<Column> Columns { get; init; } = [];
 
     /// <summary>Its indexes, invalid ones included.</summary>
-    public IReadOnlyList<Index> Indexes { get; init; } = [];
+    public IReadOnlyList<TableIndex> Indexes { get; init; } = [];
 
     /// <summary>Foreign keys it holds.</summary>
     public IReadOnlyList<ForeignKey> ForeignKeys { get; init; } = [];

@@ -1,7 +1,7 @@
 namespace PgDbre.Core.Catalog;
 
 /// <summary>An index as the catalog knows it.</summary>
-public sealed record Index
+public sealed record TableIndex
 {
     /// <summary>Object id.</summary>
     public required uint Oid { get; init; }
