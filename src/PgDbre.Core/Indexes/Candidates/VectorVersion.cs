@@ -11,13 +11,16 @@ internal static class VectorVersion
 
     public static bool Supports(SchemaCatalog catalog, string method) => method != "hnsw" || Of(catalog) >= WithHnsw;
 
+    /// <summary>False where parallel HNSW builds overflow a buffer.</summary>
+    public static bool BuildsSafelyInParallel(SchemaCatalog catalog) => Of(catalog) >= WithSafeParallelBuild;
+
     /// <summary>Faults of this version that touch a new HNSW index.</summary>
     public static IEnumerable<string> Notes(SchemaCatalog catalog)
     {
         Version version = Of(catalog);
         if (version < WithSafeParallelBuild)
         {
-            yield return $"pgvector {version} can overflow a buffer in parallel HNSW builds (mended in 0.8.2): build with max_parallel_maintenance_workers = 0, or update first.";
+            yield return $"pgvector {version} can overflow a buffer in parallel HNSW builds (mended in 0.8.2): New-PgIndex builds with max_parallel_maintenance_workers = 0.";
         }
 
         if (version < WithSafeVacuum)

@@ -18,7 +18,7 @@ internal sealed class IndexSelector(IWhatIfPlanner planner, SchemaCatalog catalo
 
     public async Task<SelectionResult> SelectAsync(IReadOnlyList<PlannedQuery> queries, CancellationToken cancellation)
     {
-        List<CandidateMove> open = [.. queries.SelectMany(query => query.Moves).DistinctBy(move => move.Signature)];
+        List<CandidateMove> open = [.. queries.SelectMany(query => query.Moves).Where(IsSimulable).DistinctBy(move => move.Signature)];
         List<CandidateMove> taken = [];
         while (await BestAsync(queries, taken, open, cancellation).ConfigureAwait(false) is { } best)
         {
@@ -144,6 +144,8 @@ internal sealed class IndexSelector(IWhatIfPlanner planner, SchemaCatalog catalo
 
     private long SizeOf(CandidateMove move) => move.Candidates.Sum(candidate =>
         catalog.Find(candidate.Definition.Table) is { } table ? IndexSize.Estimate(table, candidate.Definition) ?? 0 : 0);
+
+    private static bool IsSimulable(CandidateMove move) => move.Candidates.All(candidate => candidate.IsSimulable);
 
     private static IEnumerable<PlannedQuery> Touched(IReadOnlyList<PlannedQuery> queries, CandidateMove move) =>
         queries.Where(query => query.Query.Statement is not null && query.Tables.Contains(move.Candidates[0].Definition.Table));
