@@ -89,7 +89,7 @@ public sealed class IndexAdvisor
     }
 
     private IEnumerable<Table> ForeignKeyTables(SchemaCatalog catalog) => _request.ForeignKeySchemas is { } pattern
-        ? catalog.Tables.Where(table => System.Text.RegularExpressions.Regex.IsMatch(table.Name.Schema, pattern))
+        ? catalog.Tables.Where(table => SchemaPattern.IsMatch(table.Name.Schema, pattern))
         : [];
 
     private async Task<SelectionResult?> SimulateAsync(

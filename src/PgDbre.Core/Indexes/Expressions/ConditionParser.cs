@@ -37,7 +37,7 @@ internal static class ConditionParser
     }
 
     // A plan may come from a file of anybody; a piece of it becomes SQL only if it can be nothing but one expression.
-    private static bool IsSafe(ArraySegment<SqlToken> tokens)
+    public static bool IsSafe(ArraySegment<SqlToken> tokens)
     {
         int depth = 0;
         foreach (SqlToken token in tokens)
