@@ -68,6 +68,9 @@ public sealed record IndexRecommendation
     /// <summary>Things to know before building, such as a faulty extension version or memory to set.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>What Sql builds, in parts; null for a record that did not come from this process. Not public, so that nothing serialises it.</summary>
+    internal IndexDefinition? Definition { get; init; }
+
     /// <inheritdoc />
     public override string ToString() => $"{Schema}.{Table} ({Columns}) using {Method}";
 }

@@ -1,0 +1,32 @@
+namespace PgDbre.Core.Indexes.Candidates;
+
+/// <summary>An index that might help, before anything is proved.</summary>
+internal sealed record IndexCandidate
+{
+    /// <summary>What would be built.</summary>
+    public required IndexDefinition Definition { get; init; }
+
+    /// <summary>Leading keys that stand for equalities; their order among themselves is free.</summary>
+    public int FreeKeys { get; init; }
+
+    /// <summary>The keys behind them serve a sort, so direction matters.</summary>
+    public bool IsSorted { get; init; }
+
+    /// <summary>The rule that asks for it, kebab-case.</summary>
+    public required string RuleId { get; init; }
+
+    /// <summary>Why, in one sentence.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>What the rules alone would choose for its query; the others are worth a try only where they can be simulated.</summary>
+    public bool IsRuleChoice { get; init; }
+
+    /// <summary>What to know before building it.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>HypoPG knows these access methods; the others must be built to be believed.</summary>
+    public bool IsSimulable => Definition.Method is "btree" or "brin" or "hash" && RuleId != RuleIds.ForeignKey;
+
+    /// <inheritdoc />
+    public override string ToString() => Definition.ToString();
+}

@@ -1,0 +1,36 @@
+using PgDbre.Core.Catalog;
+using PgDbre.Core.Indexes.Expressions;
+
+namespace PgDbre.Core.Indexes.Candidates;
+
+/// <summary>All that one plan wants of one table: conditions, joins and orders, read from the whole tree.</summary>
+internal sealed class TableAccess(Table table, string alias, double rows)
+{
+    /// <summary>The table.</summary>
+    public Table Table { get; } = table;
+
+    /// <summary>Its alias in the plan.</summary>
+    public string Alias { get; } = alias;
+
+    /// <summary>Rows the planner expects after the filter.</summary>
+    public double Rows { get; } = rows;
+
+    /// <summary>Conditions on this table alone; all must hold.</summary>
+    public List<Condition> Conditions { get; } = [];
+
+    /// <summary>Columns that are equal to a column of another table.</summary>
+    public List<Column> JoinColumns { get; } = [];
+
+    /// <summary>Orders made of this table's columns.</summary>
+    public List<SortNeed> Sorts { get; } = [];
+
+    /// <summary>Share of the table that passes the filter, 0 to 1; null if the table was never analysed.</summary>
+    public double? Fraction => Table.Rows is > 0 and { } all ? Math.Min(1, Rows / all) : null;
+
+    /// <summary>The column a reference means; null if it belongs to another relation.</summary>
+    public Column? Resolve(ColumnReference? reference) =>
+        reference is not null && (reference.Alias is null || reference.Alias == Alias) ? Table.FindColumn(reference.Name) : null;
+
+    /// <summary>True if every column of the operand is this table's, and there is one.</summary>
+    public bool Owns(Operand operand) => operand.Columns.Count > 0 && operand.Columns.All(column => Resolve(column) is not null);
+}

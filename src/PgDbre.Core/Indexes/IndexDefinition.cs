@@ -1,0 +1,56 @@
+using PgDbre.Core.Catalog;
+using PgDbre.Core.Sql;
+
+namespace PgDbre.Core.Indexes;
+
+/// <summary>An index to be built: everything of CREATE INDEX but its name.</summary>
+public sealed record IndexDefinition
+{
+    /// <summary>The table.</summary>
+    public required TableName Table { get; init; }
+
+    /// <summary>Access method.</summary>
+    public string Method { get; init; } = "btree";
+
+    /// <summary>Keys in order.</summary>
+    public required IReadOnlyList<IndexKey> Keys { get; init; }
+
+    /// <summary>INCLUDE columns.</summary>
+    public IReadOnlyList<string> Include { get; init; } = [];
+
+    /// <summary>UNIQUE.</summary>
+    public bool IsUnique { get; init; }
+
+    /// <summary>SQL of the partial index's WHERE; null for a full index.</summary>
+    public string? Where { get; init; }
+
+    /// <summary>Storage parameters, such as m → 16.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> With { get; init; } = [];
+
+    /// <summary>The keys as they stand in the statement.</summary>
+    public string KeyText => string.Join(", ", Keys);
+
+    /// <summary>Equal for indexes that are the same but for their names.</summary>
+    internal string Signature => Tail + (IsUnique ? " UNIQUE" : "");
+
+    /// <summary>CREATE INDEX CONCURRENTLY under that name; one statement, without a semicolon.</summary>
+    public string ToSql(string name) =>
+        $"CREATE {(IsUnique ? "UNIQUE " : "")}INDEX CONCURRENTLY {SqlIdentifier.Display(name)} {Tail}";
+
+    /// <summary>For hypopg_create_index, which takes neither a name nor CONCURRENTLY.</summary>
+    internal string ToHypotheticalSql() => $"CREATE INDEX {Tail}";
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Table} ({KeyText})" + (Method == "btree" ? "" : $" using {Method}");
+
+    private string Tail
+    {
+        get
+        {
+            string include = Include.Count == 0 ? "" : $" INCLUDE ({string.Join(", ", Include.Select(SqlIdentifier.Display))})";
+            string with = With.Count == 0 ? "" : $" WITH ({string.Join(", ", With.Select(pair => $"{SqlIdentifier.Display(pair.Key)} = {pair.Value}"))})";
+            string where = Where is null ? "" : $" WHERE {Where}";
+            return $"ON {Table} USING {SqlIdentifier.Display(Method)} ({KeyText}){include}{with}{where}";
+        }
+    }
+}

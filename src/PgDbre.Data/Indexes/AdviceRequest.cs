@@ -1,0 +1,24 @@
+using PgDbre.Core.Connections;
+using PgDbre.Core.Indexes;
+using PgDbre.Core.Indexes.Selection;
+
+namespace PgDbre.Data.Indexes;
+
+/// <summary>What to advise on and by which measure.</summary>
+public sealed record AdviceRequest
+{
+    /// <summary>The queries; none for a check of foreign keys alone.</summary>
+    public IReadOnlyList<WorkloadQuery> Queries { get; init; } = [];
+
+    /// <summary>Regular expression of the schemas whose foreign keys are checked; null for no check.</summary>
+    public string? ForeignKeySchemas { get; init; }
+
+    /// <summary>How much of a query's cost an index must save, 0 to 100.</summary>
+    public double MinGainPercent { get; init; } = 10;
+
+    /// <summary>When vectors deserve which index.</summary>
+    public VectorIndexPolicy VectorPolicy { get; init; } = new();
+
+    /// <summary>Time limits of each statement.</summary>
+    public SessionLimits Limits { get; init; } = SessionLimits.Default;
+}

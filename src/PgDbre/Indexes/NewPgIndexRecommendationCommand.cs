@@ -1,0 +1,149 @@
+using System.Management.Automation;
+using PgDbre.Common;
+using PgDbre.Core.Catalog;
+using PgDbre.Core.Connections;
+using PgDbre.Core.Indexes;
+using PgDbre.Core.Indexes.Selection;
+using PgDbre.Core.Plans;
+using PgDbre.Data.Indexes;
+
+namespace PgDbre.Indexes;
+
+/// <summary>Says which indexes a workload lacks: read from the server's own plans, simulated with HypoPG, never one that is served already.</summary>
+[Cmdlet(VerbsCommon.New, "PgIndexRecommendation", DefaultParameterSetName = "Query")]
+[OutputType(typeof(IndexRecommendation))]
+public sealed class NewPgIndexRecommendationCommand : PgConnectedCmdlet
+{
+    private readonly Dictionary<PgConnection, List<WorkloadQuery>> _workloads = [];
+    private bool _warnedOfHypoPg;
+
+    /// <summary><b>-InputObject:</b> Plans, slow queries or SQL strings from the pipe; judged together at its end.</summary>
+    [Parameter(ValueFromPipeline = true, ParameterSetName = "Query")]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary><b>-Query:</b> SQL, literal or with $1.</summary>
+    [Parameter(Position = 0, ParameterSetName = "Query", ValueFromPipelineByPropertyName = true)]
+    [Alias("Sql")]
+    [AllowNull]
+    public string? Query { get; set; }
+
+    /// <summary><b>-QueryId:</b> The server's id of the query.</summary>
+    [Parameter(ParameterSetName = "Query", ValueFromPipelineByPropertyName = true)]
+    public long? QueryId { get; set; }
+
+    /// <summary><b>-ForeignKey:</b> Checks every foreign key for an index, besides the queries or without any.</summary>
+    [Parameter]
+    public SwitchParameter ForeignKey { get; set; }
+
+    /// <summary><b>-Schema:</b> Schemas whose foreign keys are checked; wildcards allowed.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string[] Schema { get; set; } = ["*"];
+
+    /// <summary><b>-MinGainPercent:</b> How much of a query's planner cost an index must save.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 100.0)]
+    public double MinGainPercent { get; set; } = 10;
+
+    /// <summary><b>-TargetLatencyMs:</b> Latency a vector search should stay under; 500 and more admits IVFFlat.</summary>
+    [Parameter]
+    [ValidateRange(1.0, 86_400_000.0)]
+    public double TargetLatencyMs { get; set; } = 100;
+
+    /// <summary><b>-ExactSearchRows:</b> Below so many vectors no vector index is recommended: exact search is fast and complete.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 1e12)]
+    public double ExactSearchRows { get; set; } = 10_000;
+
+    /// <summary><b>-HnswRows:</b> Up to so many vectors HNSW is always the choice.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 1e12)]
+    public double HnswRows { get; set; } = 50_000;
+
+    /// <summary><b>-Server:</b> The server a piped record comes from; a statement never runs on another one.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Server { get; set; }
+
+    /// <summary><b>-Database:</b> The database a piped record comes from.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Database { get; set; }
+
+    private bool HasQuery => InputObject is not null || Query is not null;
+
+    /// <inheritdoc />
+    protected override void ProcessRecord()
+    {
+        if (HasQuery || !ForeignKey)
+        {
+            Guard(InputObject?.BaseObject ?? Query, Collect);
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void EndProcessing()
+    {
+        if (ForeignKey && _workloads.Count == 0)
+        {
+            ForEachConnection(connection => _workloads.TryAdd(connection, []));
+        }
+
+        foreach ((PgConnection connection, List<WorkloadQuery> queries) in _workloads)
+        {
+            Guard(connection, () => Advise(connection, queries));
+        }
+    }
+
+    private void Collect()
+    {
+        object? record = InputObject?.BaseObject;
+        WorkloadQuery[] queries = [.. WorkloadInput.From(InputObject, Query, QueryId)];
+        PgConnection connection = ConnectionFor(record, Server ?? (record as Plan)?.Server, Database ?? (record as Plan)?.Database);
+        if (!_workloads.TryGetValue(connection, out List<WorkloadQuery>? workload))
+        {
+            _workloads[connection] = workload = [];
+        }
+
+        workload.AddRange(queries);
+    }
+
+    private void Advise(PgConnection connection, List<WorkloadQuery> queries)
+    {
+        WriteVerbose($"{connection}: {queries.Count} queries.");
+        Advice advice = Wait(new IndexAdvisor(connection, RequestFor(queries)).AdviseAsync(PipelineStopToken));
+        foreach ((WorkloadQuery query, PgDbreException failure) in advice.Failures)
+        {
+            WriteFailure(failure, query.Source);
+        }
+
+        foreach (string rejected in advice.Rejected)
+        {
+            WriteVerbose(rejected);
+        }
+
+        WarnOfHypoPg(connection, advice, queries.Count);
+        foreach (IndexRecommendation recommendation in advice.Recommendations)
+        {
+            WriteRecord(recommendation, connection);
+        }
+    }
+
+    private AdviceRequest RequestFor(List<WorkloadQuery> queries) => new()
+    {
+        Queries = queries,
+        ForeignKeySchemas = ForeignKey ? SchemaPattern.ToRegex(Schema) : null,
+        MinGainPercent = MinGainPercent,
+        VectorPolicy = new VectorIndexPolicy { TargetLatencyMs = TargetLatencyMs, ExactSearchRows = ExactSearchRows, HnswRows = HnswRows },
+        Limits = Limits,
+    };
+
+    private void WarnOfHypoPg(PgConnection connection, Advice advice, int queryCount)
+    {
+        if (advice.IsSimulated || queryCount == 0 || _warnedOfHypoPg)
+        {
+            return;
+        }
+
+        _warnedOfHypoPg = true;
+        WriteWarning($"Database '{connection.Database}' has no HypoPG, so nothing was simulated: all rests on rules and statistics. Install it with CREATE EXTENSION hypopg (a superuser; the package is postgresql-NN-hypopg).");
+    }
+}
