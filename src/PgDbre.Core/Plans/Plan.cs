@@ -87,8 +87,8 @@ public sealed record Plan
     /// <summary>The text it was read from; <see cref="GetSource"/> gives it out.</summary>
     internal string? Source { get; init; }
 
-    /// <summary>The server's statistics of the statement it was piped from, kept for the report at the end of the pipe; null without.</summary>
-    public SlowQuery? Origin { get; init; }
+    /// <summary>The server's statistics of the statement it was piped from, kept for the report at the end of the pipe; null without. Not public: no CSV needs it.</summary>
+    internal SlowQuery? Origin { get; init; }
 
     /// <summary>The plan's JSON as the server gave it, for other tools. A method, so that a CSV has no column of it; null where unknown.</summary>
     public string? GetSource() => Source;

@@ -20,7 +20,7 @@ public sealed class MeasurePgQueryTests(SandboxFixture sandbox) : IAsyncLifetime
             INSERT INTO points SELECT i, ARRAY[i, i % 7, i % 11]::vector FROM generate_series(1, 1000) i;
             ANALYZE points;
             """);
-        _shell.Invoke("$null = Connect-PgServer $text", ("text", _database.ConnectionText));
+        Assert.Empty(_shell.Invoke("$null = Connect-PgServer $text", ("text", _database.ConnectionText)).Errors);
     }
 
     public async Task DisposeAsync()
