@@ -60,8 +60,8 @@ public sealed record Plan
     /// <summary>That node's exclusive time; null without -Analyze.</summary>
     public double? SlowestNodeMs { get; init; }
 
-    /// <summary>How many findings there are.</summary>
-    public int FindingCount => Findings.Count;
+    /// <summary>How many findings say that something is wrong; what is only worth knowing (Info) does not count.</summary>
+    public int FindingCount => Findings.Count(finding => finding.Severity > Severity.Info);
 
     /// <summary>What is wrong, the most expensive first.</summary>
     public FindingList Findings { get; init; } = FindingList.Empty;

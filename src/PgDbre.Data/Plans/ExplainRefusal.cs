@@ -30,9 +30,9 @@ internal static class ExplainRefusal
         "-Analyze runs the statement, and this one can write or lock rows.",
         "Add -AllowWrite: it runs in a transaction that is rolled back; sequences and effects outside the database are not undone.");
 
-    public static PgDbreException Volatile(IReadOnlyList<string> functions) => new(
+    public static PgDbreException Volatile(string doer, IReadOnlyList<string> functions) => new(
         "PgVolatileFunction",
         PgErrorCategory.SecurityError,
-        $"-Analyze runs the statement, and it calls functions that may change something: {string.Join(", ", functions)}.",
+        $"{doer} runs the statement, and it calls functions that may change something: {string.Join(", ", functions)}.",
         "Add -AllowWrite if they are harmless, or declare them STABLE if they are.");
 }

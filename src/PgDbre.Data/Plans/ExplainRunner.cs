@@ -40,10 +40,9 @@ public static class ExplainRunner
             : await ServerTransaction.ReadOnlyAsync(connection, limits, cancellation).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
-            if (request.Analyze && !allowWrite
-                && await VolatileFunctions.FindAsync(transaction, request, cancellation).ConfigureAwait(false) is { Count: > 0 } functions)
+            if (request.Analyze && !allowWrite)
             {
-                throw ExplainRefusal.Volatile(functions);
+                await VolatileFunctions.RefuseAsync(transaction, request, "-Analyze", cancellation).ConfigureAwait(false);
             }
 
             return await StatementPlanner.PlanAsync(connection, transaction, request, cancellation).ConfigureAwait(false);

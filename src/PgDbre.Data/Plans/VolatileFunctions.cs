@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PgDbre.Core.Connections;
 using PgDbre.Core.Plans;
 using PgDbre.Core.Sql;
 using PgDbre.Data.Connections;
@@ -28,8 +29,18 @@ internal static class VolatileFunctions
          ORDER BY 1
         """;
 
-    /// <summary>The names, schema-qualified where the search path needs it; empty if there are none.</summary>
-    public static async Task<IReadOnlyList<string>> FindAsync(
+    /// <summary>Refuses a statement that calls one; <paramref name="doer"/> is what would run it.</summary>
+    /// <exception cref="PgDbreException">PgVolatileFunction, naming the functions.</exception>
+    public static async Task RefuseAsync(ServerTransaction transaction, PlanRequest request, string doer, CancellationToken cancellation)
+    {
+        if (await FindAsync(transaction, request, cancellation).ConfigureAwait(false) is { Count: > 0 } functions)
+        {
+            throw ExplainRefusal.Volatile(doer, functions);
+        }
+    }
+
+    // Names, schema-qualified where the search path needs it.
+    private static async Task<IReadOnlyList<string>> FindAsync(
         ServerTransaction transaction, PlanRequest request, CancellationToken cancellation)
     {
         // Overloads count together: the text cannot say which one is meant, so any volatile one is reported.

@@ -57,6 +57,10 @@ public sealed class MeasurePgQueryCommand : PgConnectedCmdlet
     [Parameter]
     public SwitchParameter Recall { get; set; }
 
+    /// <summary><b>-AllowWrite:</b> Lets the query call functions that may change something outside its tables. The transaction stays read-only.</summary>
+    [Parameter]
+    public SwitchParameter AllowWrite { get; set; }
+
     /// <summary><b>-Server:</b> The server a piped record comes from; the query runs on no other.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Server { get; set; }
@@ -82,6 +86,11 @@ public sealed class MeasurePgQueryCommand : PgConnectedCmdlet
         TimedQuery query = TimedQuery.From(Query, QueryArguments.Values(Parameter), QueryArguments.Settings(Setting));
         WriteVerbose($"Measuring {Count} executions on {connection}.");
         WriteDebug(Query);
+        if (!AllowWrite)
+        {
+            Wait(QuerySafety.RefuseVolatileAsync(connection, query, Limits, PipelineStopToken));
+        }
+
         DateTimeOffset measuredAt = DateTimeOffset.UtcNow;
         List<QueryRun> runs = Run(connection, query);
         SharedBuffers? buffers = Wait(BufferProbe.ReadAsync(connection, query, Limits, PipelineStopToken));

@@ -30,8 +30,8 @@ internal sealed class NotChecked : PlanRule
 
         Finding finding = facts.AboutStatement(Metadata, new NodeObservation
         {
-            Message = $"The plan has {string.Join(", and ", missing)}. Not judged: "
-                + (skipped.Count == 0 ? "nothing, but less exactly" : string.Join(", ", skipped.Select(rule => rule.Metadata.Id))) + ".",
+            Message = $"The plan has {string.Join(", and ", missing)}: "
+                + (skipped.Count == 0 ? "all is judged, but less exactly." : $"{skipped.Count} rules could not judge it."),
             Keys = [],
             Recommendation = facts.IsAnalyzed
                 ? "Repeat it with ANALYZE, BUFFERS and timing on."
@@ -40,7 +40,11 @@ internal sealed class NotChecked : PlanRule
             Stake = 0,
             Severity = Severity.Info,
         });
-        yield return finding with { Evidence = $"absent keys: {string.Join(", ", AbsentKeys(facts))}" };
+        yield return finding with
+        {
+            Evidence = $"absent keys: {string.Join(", ", AbsentKeys(facts))}; "
+                + $"not judged: {string.Join(", ", skipped.Select(rule => rule.Metadata.Id))}",
+        };
     }
 
     private static IEnumerable<string> Missing(PlanFacts facts)
