@@ -19,7 +19,9 @@ internal static class InvalidIndexRemover
 
     private const int Attempts = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
-    private static readonly SessionLimits Limits = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10));
+
+    // DROP INDEX CONCURRENTLY waits for every transaction that wrote to the table; one that stays open cannot be waited for.
+    private static readonly SessionLimits Limits = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(5));
 
     /// <exception cref="PgDbreException">PgInvalidIndexLeft, with the statement that removes it.</exception>
     public static async Task RemoveAsync(PgConnection connection, IndexBuildTarget target, uint? seen, Exception failure)
