@@ -42,20 +42,20 @@ if ($Connection) {
     Write-Step 'The server'
     $null = Connect-PgServer $Connection
     $server = Get-PgServer
-    $server
+    $server | Out-Host
 
     Write-Step 'The ten statements that cost most'
     $slow = Get-PgSlowQuery -Top 10 -ExcludeUtility -ErrorAction Continue
-    $slow
+    $slow | Out-Host
 
     Write-Step "Their plans (all of them in $plansPath)"
     $plans = $slow | Invoke-PgExplain -ErrorAction Continue
-    $plans
+    $plans | Out-Host
     $plans | Export-Csv $plansPath
 
     Write-Step 'Indexes that would help, and foreign keys without one'
-    $recommendations = @($plans | New-PgIndexRecommendation -ErrorAction Continue) + @(New-PgIndexRecommendation -ForeignKey)
-    $recommendations
+    $recommendations = $plans | New-PgIndexRecommendation -ForeignKey -ErrorAction Continue
+    $recommendations | Out-Host
 
     Write-Step 'What New-PgIndex would build (nothing is built)'
     $recommendations | New-PgIndex -WhatIf
@@ -68,7 +68,7 @@ if ($Connection) {
 Write-Step 'A sandbox with a chat service: 200,000 messages, 50,000 embeddings'
 $sandbox = Start-PgSandbox -InitScript (Join-Path $PSScriptRoot 'quickstart.sql')
 try {
-    $sandbox
+    $sandbox | Out-Host
     $server = Get-PgServer
 
     Write-Step 'The workload, measured: p95 over 40 executions each'
@@ -80,27 +80,27 @@ try {
         Measure-PgQuery $similar -Name 'Similar messages (vector search)' -Count 40 -Recall
         Measure-PgQuery $profile -Name 'Profile: messages of a user' -Count 40
     )
-    $before
+    $before | Out-Host
 
     Write-Step 'What does the server say is slow?'
-    $slow = Get-PgSlowQuery -Top 10 -ExcludeUtility
-    $slow
+    $slow = Get-PgSlowQuery -Top 10 -ExcludeUtility -MinCalls 2
+    $slow | Out-Host
 
     Write-Step 'Why? The plans and what is wrong with them'
     $plans = $slow | Invoke-PgExplain
-    $plans
-    $plans.Findings
+    $plans | Out-Host
+    $plans.Findings | Where-Object Severity -ne Info | Out-Host
 
     Write-Step "The same as one pipeline into a file: $plansPath"
     Get-PgSlowQuery | Invoke-PgExplain -ErrorAction SilentlyContinue | Export-Csv $plansPath
 
-    Write-Step 'Which indexes help? Proved with hypothetical indexes where the planner can'
-    $recommendations = @($plans | New-PgIndexRecommendation) + @(New-PgIndexRecommendation -ForeignKey)
-    $recommendations
+    Write-Step 'Which indexes help? Proved with hypothetical indexes where that is possible'
+    $recommendations = $plans | New-PgIndexRecommendation -ForeignKey
+    $recommendations | Out-Host
 
     Write-Step 'Build them, without blocking writes'
     $builds = $recommendations | New-PgIndex -MaintenanceWorkMemMB 256
-    $builds
+    $builds | Out-Host
 
     Write-Step 'Measure again'
     $after = @(
@@ -108,15 +108,15 @@ try {
         Measure-PgQuery $similar -Name 'Similar messages (vector search)' -Count 40 -Before $before -Recall
         Measure-PgQuery $profile -Name 'Profile: messages of a user' -Count 40 -Before $before
     )
-    $after
+    $after | Out-Host
 
     Write-Step "The report ($reportPath)"
     $report = @($server) + @($slow) + @($plans) + @($builds) + @($after)
-    $null = $report | Export-PgReport -Path $reportPath
+    $brief = $report | Export-PgReport -Brief -Path $reportPath
     Get-Content $reportPath
 
     Write-Step 'In brief'
-    $report | Export-PgReport -Brief
+    $brief
 }
 finally {
     $sandbox | Stop-PgSandbox

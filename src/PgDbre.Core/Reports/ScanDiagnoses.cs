@@ -21,7 +21,7 @@ internal static class ScanDiagnoses
         queryNumber,
         node.Schema is null ? node.RelationName! : $"{node.Schema}.{node.RelationName}",
         node.Filter,
-        node.PlanRows,
+        node.Metrics.TotalPlanRows ?? node.PlanRows,
         node.Metrics.TotalRows + (node.Metrics.TotalRowsRemoved ?? 0),
         node.Metrics.TotalRows,
         node.Metrics.ExclusiveMs);

@@ -19,27 +19,27 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
 
     /// <summary><b>-InputObject:</b> A recommendation of New-PgIndexRecommendation.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Recommendation")]
-    public IndexRecommendation InputObject { get; set; } = null!;
+    public PSObject InputObject { get; set; } = null!;
 
     /// <summary><b>-Table:</b> The table to be indexed, as the catalog spells it.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Description")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Description")]
     public string Table { get; set; } = "";
 
     /// <summary><b>-Column:</b> Keys in order, such as user_id, 'created_at DESC', 'lower(email)' or 'embedding vector_cosine_ops'.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = "Description")]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Description")]
     [Alias("Columns")]
     public string[] Column { get; set; } = [];
 
     /// <summary><b>-Schema:</b> The table's schema.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Description")]
+    [Parameter(ParameterSetName = "Description")]
     public string Schema { get; set; } = "public";
 
     /// <summary><b>-Method:</b> Access method.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Description")]
+    [Parameter(ParameterSetName = "Description")]
     public string Method { get; set; } = "btree";
 
     /// <summary><b>-Name:</b> The index's name; without it one as PostgreSQL would choose.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Description")]
+    [Parameter(ParameterSetName = "Description")]
     [Alias("Index")]
     public string? Name { get; set; }
 
@@ -86,11 +86,16 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Database { get; set; }
 
-    private IndexRecommendation? Recommendation => ParameterSetName == "Recommendation" ? InputObject : null;
+    private IndexRecommendation? Recommendation => ParameterSetName == "Recommendation" ? InputObject.BaseObject as IndexRecommendation : null;
 
     /// <inheritdoc />
-    protected override void ProcessRecord() => Guard((object?)Recommendation ?? Table, () =>
+    protected override void ProcessRecord() => Guard(InputObject?.BaseObject ?? Table, () =>
     {
+        if (ParameterSetName == "Recommendation" && Recommendation is null)
+        {
+            throw UnknownInput(InputObject!);
+        }
+
         IndexBuildRequest request = Request();
         PgConnection connection = ConnectionFor(Recommendation, Server ?? Recommendation?.Server, Database ?? Recommendation?.Database);
         string sql = request.Definition.ToSql(request.Name ?? new IndexNaming([]).Choose(request.Definition));
@@ -167,6 +172,12 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
             With = [.. StorageParameters.From(With)],
         };
     }
+
+    private static PgDbreException UnknownInput(PSObject input) => new(
+        "PgIndexInputUnknown",
+        PgErrorCategory.InvalidArgument,
+        $"New-PgIndex builds recommendations; this is a {input.BaseObject.GetType().Name}.",
+        "Pipe the output of New-PgIndexRecommendation, or describe the index with -Table and -Column.");
 
     private static async Task<IndexBuildOutcome> CompleteAsync(Task<IndexBuildOutcome> build, ChannelWriter<IndexBuildProgress> progress)
     {

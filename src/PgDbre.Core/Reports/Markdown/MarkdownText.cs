@@ -62,7 +62,7 @@ public static class MarkdownText
         '@' => true,
         // Headings, lists and quotes begin only at the start of a line.
         '#' or '-' or '+' or '=' => i == 0,
-        '.' or ')' => i > 0 && line.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0,
+        '.' or ')' => i > 0 && (i + 1 == line.Length || line[i + 1] == ' ') && line.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0,
         _ => false,
     };
 
