@@ -10,9 +10,6 @@ public static class RunningSandboxes
 {
     private static readonly ConcurrentDictionary<string, RunningSandbox> Own = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Names of those that this process started.</summary>
-    public static IReadOnlyList<string> OwnNames => [.. Own.Keys.Order(StringComparer.Ordinal)];
-
     /// <summary>Every sandbox of this user whose owner lives and that is ready, oldest first.</summary>
     public static IReadOnlyList<SandboxStatus> List() =>
     [
@@ -43,9 +40,6 @@ public static class RunningSandboxes
 
         await new AbandonedSandboxes(new StateStore(cache)).RemoveAsync(state).ConfigureAwait(false);
     }
-
-    /// <summary>Stops every sandbox of this process.</summary>
-    public static Task StopOwnAsync() => Task.WhenAll(Own.Values.Select(sandbox => sandbox.DisposeAsync().AsTask()));
 
     internal static void Remember(RunningSandbox sandbox) => Own[sandbox.Status.Name] = sandbox;
 

@@ -1,24 +1,43 @@
+using System.Collections.Concurrent;
+using PgDbre.Core.Connections;
 using PgDbre.Sandbox;
 
 namespace PgDbre.Sandboxes;
 
-/// <summary>Ends what this process started, without loading the sandbox assembly in processes that never used it.</summary>
+/// <summary>
+/// Names of the sandboxes that Start-PgSandbox started in this process. Only names: a process that never used one does not load the
+/// sandbox assembly when the module goes.
+/// </summary>
 internal static class OwnSandboxes
 {
-    private static volatile bool _used;
+    private static readonly ConcurrentDictionary<string, bool> Started = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Called before the first sandbox is started.</summary>
-    public static void MarkUsed() => _used = true;
+    /// <summary>Those not stopped yet, in the order of their names.</summary>
+    public static IReadOnlyList<string> Names => [.. Started.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>Stops every sandbox of this process; for the removal of the module.</summary>
+    public static void Add(string name) => Started[name] = true;
+
+    public static void Forget(string name) => Started.TryRemove(name, out _);
+
+    /// <summary>Stops them all; for the removal of the module.</summary>
     public static void StopAll()
     {
-        if (_used)
+        foreach (string name in Names)
         {
-            StopLoaded();
+            Stop(name);
         }
     }
 
-    // A method of its own: its first call loads the assembly.
-    private static void StopLoaded() => RunningSandboxes.StopOwnAsync().GetAwaiter().GetResult();
+    private static void Stop(string name)
+    {
+        Forget(name);
+        try
+        {
+            RunningSandboxes.StopAsync(name).GetAwaiter().GetResult();
+        }
+        catch (PgDbreException failure) when (failure.ErrorId == "PgSandboxNotFound")
+        {
+            // Somebody else stopped it; that is as good.
+        }
+    }
 }

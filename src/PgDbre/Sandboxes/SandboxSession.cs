@@ -10,7 +10,10 @@ internal sealed record SandboxSession(RunningSandbox Sandbox, PgConnection Conne
 {
     /// <summary>Starts a sandbox, opens it and runs the files; a failure or a cancellation leaves nothing behind.</summary>
     public static async Task<SandboxSession> OpenAsync(
-        SandboxRequest request, IReadOnlyList<string> initScripts, IProgress<SandboxProgress> progress, CancellationToken cancellation)
+        SandboxRequest request,
+        IReadOnlyList<string> initScripts,
+        IProgress<SandboxProgress> progress,
+        CancellationToken cancellation)
     {
         RunningSandbox sandbox = await SandboxLauncher.StartAsync(request, progress, cancellation).ConfigureAwait(false);
         try
@@ -44,8 +47,11 @@ internal sealed record SandboxSession(RunningSandbox Sandbox, PgConnection Conne
         string name = Path.GetFileName(path);
         string sql = await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false);
         await ScriptRunner.RunAsync(
-            connection, sql, name, statement => progress.Report(new SandboxProgress($"Running {name}", $"line {statement.Line}")), cancellation)
-            .ConfigureAwait(false);
+            connection,
+            sql,
+            name,
+            statement => progress.Report(new SandboxProgress($"Running {name}", $"line {statement.Line}")),
+            cancellation).ConfigureAwait(false);
     }
 
     private static ConnectionTarget Target(SandboxEndpoint endpoint) => new()

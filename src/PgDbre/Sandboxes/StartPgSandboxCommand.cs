@@ -36,7 +36,6 @@ public sealed class StartPgSandboxCommand : PgCmdlet
     /// <inheritdoc />
     protected override void EndProcessing() => Guard(null, () =>
     {
-        OwnSandboxes.MarkUsed();
         SandboxRequest request = new() { Version = Version, Extensions = Extension, Provider = Provider };
         SandboxSession session = Open(request, [.. InitScript.SelectMany(this.ResolveFiles)]);
         if (PipelineStopToken.IsCancellationRequested)
@@ -46,6 +45,7 @@ public sealed class StartPgSandboxCommand : PgCmdlet
         }
 
         SandboxStatus status = session.Sandbox.Status;
+        OwnSandboxes.Add(status.Name);
         RunspaceConnections.Current.Add(session.Connection);
         WriteVerbose($"Sandbox {status.Name}: {session.Connection}; for other tools: PGPASSFILE={status.PassFile}");
         WriteObject(RecordConnection.Attach(status, session.Connection));
@@ -54,7 +54,8 @@ public sealed class StartPgSandboxCommand : PgCmdlet
     private SandboxSession Open(SandboxRequest request, IReadOnlyList<string> initScripts)
     {
         ProgressQueue<SandboxProgress> progress = new();
-        Task<SandboxSession> opening = Task.Run(() => SandboxSession.OpenAsync(request, initScripts, progress, PipelineStopToken));
+        Task<SandboxSession> opening = Task.Run(
+            () => SandboxSession.OpenAsync(request, initScripts, progress, PipelineStopToken));
         while (Task.WaitAny([opening], Pause) < 0)
         {
             Show(progress);

@@ -17,7 +17,7 @@ public sealed class StopPgSandboxCommand : PgCmdlet
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
-        foreach (string name in Name ?? RunningSandboxes.OwnNames)
+        foreach (string name in Name ?? OwnSandboxes.Names)
         {
             if (ShouldProcess(name, "Stop the sandbox and remove its data"))
             {
@@ -36,5 +36,6 @@ public sealed class StopPgSandboxCommand : PgCmdlet
         }
 
         Wait(RunningSandboxes.StopAsync(name));
+        OwnSandboxes.Forget(name);
     }
 }
