@@ -11,56 +11,56 @@ using PgDbre.Data.Indexes;
 namespace PgDbre.Indexes;
 
 /// <summary>Builds indexes CONCURRENTLY: recommendations from the pipe, or one described by parameters.</summary>
-[Cmdlet(VerbsCommon.New, "PgIndex", DefaultParameterSetName = "Description", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsCommon.New, "PgIndex", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(IndexBuild))]
 public sealed class NewPgIndexCommand : PgConnectedCmdlet
 {
     private const int ProgressId = 1;
 
-    /// <summary><b>-InputObject:</b> A recommendation of New-PgIndexRecommendation.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Recommendation")]
-    public PSObject InputObject { get; set; } = null!;
+    /// <summary><b>-InputObject:</b> A recommendation of New-PgIndexRecommendation, or any record with Table and Column (or Columns).</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
 
     /// <summary><b>-Table:</b> The table to be indexed, as the catalog spells it.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Description")]
-    public string Table { get; set; } = "";
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    public string? Table { get; set; }
 
     /// <summary><b>-Column:</b> Keys in order, such as user_id, 'created_at DESC', 'lower(email)' or 'embedding vector_cosine_ops'.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Description")]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Columns")]
     public string[] Column { get; set; } = [];
 
     /// <summary><b>-Schema:</b> The table's schema.</summary>
-    [Parameter(ParameterSetName = "Description")]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public string Schema { get; set; } = "public";
 
     /// <summary><b>-Method:</b> Access method.</summary>
-    [Parameter(ParameterSetName = "Description")]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public string Method { get; set; } = "btree";
 
     /// <summary><b>-Name:</b> The index's name; without it one as PostgreSQL would choose.</summary>
-    [Parameter(ParameterSetName = "Description")]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Index")]
     public string? Name { get; set; }
 
     /// <summary><b>-Unique:</b> A unique index.</summary>
-    [Parameter(ParameterSetName = "Description")]
+    [Parameter]
     public SwitchParameter Unique { get; set; }
 
     /// <summary><b>-Where:</b> SQL condition of a partial index.</summary>
-    [Parameter(ParameterSetName = "Description")]
+    [Parameter]
     public string? Where { get; set; }
 
     /// <summary><b>-Include:</b> Further columns kept in the index for index-only scans.</summary>
-    [Parameter(ParameterSetName = "Description")]
+    [Parameter]
     public string[] Include { get; set; } = [];
 
     /// <summary><b>-OperatorClass:</b> Operator class of every key that names none.</summary>
-    [Parameter(ParameterSetName = "Description")]
+    [Parameter]
     public string? OperatorClass { get; set; }
 
     /// <summary><b>-With:</b> Storage parameters, such as @{ m = 16; ef_construction = 64 }.</summary>
-    [Parameter(ParameterSetName = "Description")]
+    [Parameter]
     public System.Collections.Hashtable? With { get; set; }
 
     /// <summary><b>-MaxRetry:</b> Further attempts when somebody holds the table, each after twice the pause of the one before.</summary>
@@ -86,18 +86,13 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Database { get; set; }
 
-    private IndexRecommendation? Recommendation => ParameterSetName == "Recommendation" ? InputObject.BaseObject as IndexRecommendation : null;
+    private IndexRecommendation? Recommendation => InputObject?.BaseObject as IndexRecommendation;
 
     /// <inheritdoc />
     protected override void ProcessRecord() => Guard(InputObject?.BaseObject ?? Table, () =>
     {
-        if (ParameterSetName == "Recommendation" && Recommendation is null)
-        {
-            throw UnknownInput(InputObject!);
-        }
-
         IndexBuildRequest request = Request();
-        PgConnection connection = ConnectionFor(Recommendation, Server ?? Recommendation?.Server, Database ?? Recommendation?.Database);
+        PgConnection connection = ConnectionFor(InputObject?.BaseObject, Server ?? Recommendation?.Server, Database ?? Recommendation?.Database);
         string sql = request.Definition.ToSql(request.Name ?? new IndexNaming([]).Choose(request.Definition));
         if (ShouldProcess($"{sql} on {connection}", $"Build the index on {connection}?\n{sql}", "New-PgIndex"))
         {
@@ -144,7 +139,7 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
 
     private IndexBuildRequest Request()
     {
-        IndexDefinition definition = Recommendation?.Definition ?? Describe(Recommendation);
+        IndexDefinition definition = Recommendation?.Definition ?? Describe();
         return new IndexBuildRequest
         {
             Definition = definition,
@@ -158,14 +153,19 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
         };
     }
 
-    private IndexDefinition Describe(IndexRecommendation? recommendation)
+    // A recommendation binds by its property names too, so one that came back from a file describes its index as parameters do.
+    private IndexDefinition Describe()
     {
-        IEnumerable<IndexKey> keys = (recommendation is null ? Column : [recommendation.Columns]).SelectMany(IndexKeyParser.Parse);
+        if (string.IsNullOrEmpty(Table) || Column.Length == 0)
+        {
+            throw InputUnknown();
+        }
+
         return new IndexDefinition
         {
-            Table = recommendation is null ? new TableName(Schema, Table) : new TableName(recommendation.Schema, recommendation.Table),
-            Method = recommendation?.Method ?? Method,
-            Keys = [.. keys.Select(key => key with { OperatorClass = key.OperatorClass ?? OperatorClass })],
+            Table = new TableName(Schema, Table),
+            Method = Method,
+            Keys = [.. Column.SelectMany(IndexKeyParser.Parse).Select(key => key with { OperatorClass = key.OperatorClass ?? OperatorClass })],
             Include = Include,
             IsUnique = Unique,
             Where = IndexKeyParser.CheckPredicate(Where),
@@ -173,11 +173,11 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
         };
     }
 
-    private static PgDbreException UnknownInput(PSObject input) => new(
+    private static PgDbreException InputUnknown() => new(
         "PgIndexInputUnknown",
         PgErrorCategory.InvalidArgument,
-        $"New-PgIndex builds recommendations; this is a {input.BaseObject.GetType().Name}.",
-        "Pipe the output of New-PgIndexRecommendation, or describe the index with -Table and -Column.");
+        "The input describes no index: it has no Table with Column.",
+        "Pipe recommendations of New-PgIndexRecommendation, or pass -Table and -Column.");
 
     private static async Task<IndexBuildOutcome> CompleteAsync(Task<IndexBuildOutcome> build, ChannelWriter<IndexBuildProgress> progress)
     {
