@@ -19,6 +19,7 @@
         'Get-PgSandbox'
         'Get-PgServer'
         'Get-PgSlowQuery'
+        'Import-PgPlan'
         'Invoke-PgExplain'
         'Measure-PgQuery'
         'New-PgIndex'
