@@ -39,6 +39,9 @@ public sealed record Finding
     /// <summary>True where rounding of the source data could turn the finding over.</summary>
     public bool IsApproximate { get; init; }
 
+    /// <summary>The plan node it is about, for drawing it there; null for the statement as a whole and outside of plans.</summary>
+    internal int? NodeId { get; init; }
+
     /// <inheritdoc />
     public override string ToString() => $"{RuleId}: {Message}";
 }
