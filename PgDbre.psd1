@@ -23,6 +23,7 @@
         'Measure-PgQuery'
         'New-PgIndex'
         'New-PgIndexRecommendation'
+        'Show-PgPlan'
         'Start-PgSandbox'
         'Stop-PgSandbox'
     )
