@@ -63,6 +63,12 @@ public sealed record Plan
     /// <summary>How many findings say that something is wrong; what is only worth knowing (Info) does not count.</summary>
     public int FindingCount => Findings.Count(finding => finding.Severity > Severity.Info);
 
+    /// <summary>The file it was read from; null for a plan the server was asked for.</summary>
+    public string? SourceFile { get; init; }
+
+    /// <summary>The line of that file (or of the text) at which the plan begins, counted from 1; null where it was not read from one.</summary>
+    public int? SourceLine { get; init; }
+
     /// <summary>What is wrong, the most expensive first.</summary>
     public FindingList Findings { get; init; } = FindingList.Empty;
 
@@ -90,7 +96,7 @@ public sealed record Plan
     /// <summary>The server's statistics of the statement it was piped from, kept for the report at the end of the pipe; null without. Not public: no CSV needs it.</summary>
     internal SlowQuery? Origin { get; init; }
 
-    /// <summary>The plan's JSON as the server gave it, for other tools. A method, so that a CSV has no column of it; null where unknown.</summary>
+    /// <summary>The plan's text as the server gave it (JSON from Invoke-PgExplain), for other tools. A method, so that a CSV has no column of it; null where unknown.</summary>
     public string? GetSource() => Source;
 
     /// <inheritdoc />

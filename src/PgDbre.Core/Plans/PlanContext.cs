@@ -23,4 +23,13 @@ public sealed record PlanContext
 
     /// <summary>server_version_num such as 170011; null where unknown.</summary>
     public int? VersionNumber { get; init; }
+
+    /// <summary>How long the log says the statement took, ms; Execution Time where the plan has none.</summary>
+    public double? DurationMs { get; init; }
+
+    /// <summary>The file it was read from.</summary>
+    public string? SourceFile { get; init; }
+
+    /// <summary>The line of that file (or text) the plan begins at, counted from 1.</summary>
+    public int? SourceLine { get; init; }
 }

@@ -14,20 +14,6 @@ public static class JsonPlanReader
     public static IReadOnlyList<Plan> Read(string json, PlanContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(json);
-        IReadOnlyList<object?> statements = JsonTree.Read(json) switch
-        {
-            List<object?> many => many,
-            Dictionary<string, object?> one => [one],
-            _ => throw PlanUnreadable.Because("it is neither an array nor an object", "at the start"),
-        };
-        return [.. statements.Select((statement, i) => One(statement, $"statement {i + 1}", json, context ?? PlanContext.None))];
+        return StatementTree.ToPlans(JsonTree.Read(json), json, context);
     }
-
-    private static Plan One(object? statement, string where, string source, PlanContext context) => statement switch
-    {
-        Dictionary<string, object?> fields => PlanBuilder.Build(fields, where, context) with { Source = source },
-        // EXPLAIN prints "Utility Statement" and the like for what has no plan.
-        string kind => throw PlanUnreadable.Because($"the server made no plan and says '{kind}'", where),
-        _ => throw PlanUnreadable.Because("it is not an object", where),
-    };
 }

@@ -19,7 +19,7 @@ internal static class PlanBuilder
         PlanNode root = Tree(rootFields, where);
         PlanSettings settings = keys.Settings("Settings");
         PlanTriggerList triggers = new([.. keys.Objects("Triggers").Select(fields => Trigger(new PlanKeys(fields, where)))]);
-        PlanSummary summary = PlanArithmetic.Compute(root, settings, keys.Number("Execution Time"));
+        PlanSummary summary = PlanArithmetic.Compute(root, settings, keys.Number("Execution Time") ?? context.DurationMs);
         return new Plan
         {
             Server = context.Server,
@@ -41,6 +41,8 @@ internal static class PlanBuilder
             SlowestNode = summary.Slowest.ToString(),
             SlowestNodeMs = summary.Slowest.Metrics.ExclusiveMs,
             Root = root,
+            SourceFile = context.SourceFile,
+            SourceLine = context.SourceLine,
             Settings = settings,
             Triggers = triggers,
             Jit = Jit(keys.Group("JIT")),

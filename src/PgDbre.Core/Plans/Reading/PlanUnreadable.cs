@@ -11,6 +11,6 @@ internal static class PlanUnreadable
         ErrorId,
         PgErrorCategory.InvalidData,
         $"The plan cannot be read: {what} ({where}).",
-        "Pass the whole output of EXPLAIN (FORMAT JSON) or one whole auto_explain entry in JSON.",
+        "Pass the whole output of EXPLAIN (text, JSON, YAML or XML) or one whole auto_explain entry.",
         inner);
 }

@@ -1,0 +1,95 @@
+namespace PgDbre.Core.Plans.Reading.Text;
+
+/// <summary>
+/// The text format leaves out what is zero; JSON prints it. Arithmetic and findings tell "zero" from "not measured", so the zeros are
+/// put back wherever another line of the plan shows that the counter was on.
+/// </summary>
+internal static class TextDefaults
+{
+    private static readonly string[] BlockKeys =
+    [
+        "Shared Hit Blocks", "Shared Read Blocks", "Shared Dirtied Blocks", "Shared Written Blocks", "Local Hit Blocks", "Local Read Blocks",
+        "Local Dirtied Blocks", "Local Written Blocks", "Temp Read Blocks", "Temp Written Blocks",
+    ];
+
+    private static readonly string[] WalKeys = ["WAL Records", "WAL FPI", "WAL Bytes"];
+    private static readonly string[] IoKeys = ["I/O Read Time", "I/O Write Time"];
+    private static readonly string[] SplitIoKeys = ["Shared I/O Read Time", "Shared I/O Write Time", "Local I/O Read Time", "Local I/O Write Time"];
+    private static readonly string[] TempIoKeys = ["Temp I/O Read Time", "Temp I/O Write Time"];
+    private static readonly string[][] Families = [BlockKeys, WalKeys, IoKeys, SplitIoKeys, TempIoKeys];
+
+    public static void Apply(List<TextNode> nodes, bool isTimed)
+    {
+        foreach (string[] family in Families.Where(family => nodes.Exists(node => family.Any(node.Fields.ContainsKey))))
+        {
+            object zero = family == BlockKeys || family == WalKeys ? 0L : 0.0;
+            foreach (TextNode node in nodes)
+            {
+                Fill(node.Fields, family, zero);
+            }
+        }
+
+        foreach (TextNode node in nodes.Where(node => node.Fields.ContainsKey("Actual Loops")))
+        {
+            FillAnalyzed(node.Fields, isTimed);
+        }
+
+        foreach (TextNode node in nodes)
+        {
+            FillHashed(node);
+        }
+    }
+
+    private static void FillAnalyzed(Dictionary<string, object?> fields, bool isTimed)
+    {
+        if (isTimed)
+        {
+            Fill(fields, ["Actual Startup Time", "Actual Total Time"], 0.0);
+        }
+
+        FillIf(fields, "Filter", "Rows Removed by Filter");
+        FillIf(fields, "Join Filter", "Rows Removed by Join Filter");
+        FillIf(fields, "Conflict Filter", "Rows Removed by Conflict Filter");
+        FillIf(fields, "Recheck Cond", "Rows Removed by Index Recheck");
+        if (fields["Node Type"] is "Index Scan" or "Index Only Scan")
+        {
+            FillIf(fields, "Index Cond", "Rows Removed by Index Recheck");
+        }
+
+        if (fields["Node Type"] is "Bitmap Heap Scan")
+        {
+            Fill(fields, ["Exact Heap Blocks", "Lossy Heap Blocks"], 0L);
+        }
+    }
+
+    private static void FillHashed(TextNode node)
+    {
+        if (node.Type != "Aggregate" || node.Fields["Strategy"] is not ("Hashed" or "Mixed"))
+        {
+            return;
+        }
+
+        if (node.Fields.ContainsKey("Total Cost"))
+        {
+            Fill(node.Fields, ["Planned Partitions"], 0L);
+        }
+
+        FillIf(node.Fields, "HashAgg Batches", "Disk Usage");
+    }
+
+    private static void FillIf(Dictionary<string, object?> fields, string present, string key)
+    {
+        if (fields.ContainsKey(present))
+        {
+            fields.TryAdd(key, 0L);
+        }
+    }
+
+    private static void Fill(Dictionary<string, object?> fields, string[] keys, object zero)
+    {
+        foreach (string key in keys)
+        {
+            fields.TryAdd(key, zero);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using PgDbre.Core.Plans;
+using PgDbre.Core.Plans.Reading;
+
+namespace PgDbre.Core.Tests.Plans.Reading;
+
+/// <summary>
+/// The same statements, explained once per format on a live server without times, so that every figure agrees. JSON is what the
+/// others are measured by; its reader is tested against values typed by hand.
+/// </summary>
+public class FormatAgreementTests
+{
+    // What text prints only where it is not so, and JSON always.
+    private static readonly HashSet<string> SilentInText = new(StringComparer.Ordinal)
+    {
+        "Async Capable", "Inner Unique", "Single Copy", "Disabled", "Subplans Removed", "Triggers", "Workers",
+        "Tuples Inserted", "Tuples Updated", "Tuples Deleted", "Tuples Skipped",
+    };
+
+    [Theory]
+    [InlineData("analyzed-15", 41)]
+    [InlineData("analyzed-17", 41)]
+    public void Yaml_holds_what_json_holds(string name, int count) => AssertSame(name, "yaml", count);
+
+    [Theory]
+    [InlineData("analyzed-15", 41)]
+    [InlineData("analyzed-17", 41)]
+    public void Xml_holds_what_json_holds(string name, int count) => AssertSame(name, "xml", count);
+
+    [Theory]
+    [InlineData("analyzed-15", 41)]
+    [InlineData("analyzed-17", 41)]
+    [InlineData("estimated-17", 41)]
+    public void Text_holds_what_json_holds_but_for_what_it_does_not_print(string name, int count)
+    {
+        IReadOnlyList<Plan> expected = PlansOf(name, "json");
+        IReadOnlyList<Plan> actual = TextPlanReader.Read(FormatCorpus.Text(name + ".txt"));
+        Assert.Equal((count, count), (expected.Count, actual.Count));
+        for (int i = 0; i < count; i++)
+        {
+            string where = $"plan {i + 1}";
+            PlanNode[] nodes = [.. actual[i].Root.Subtree()];
+            PlanNode[] wanted = [.. expected[i].Root.Subtree()];
+            Assert.Equal(wanted.Select(node => node.ToString()), nodes.Select(node => node.ToString()));
+            for (int n = 0; n < nodes.Length; n++)
+            {
+                PlanValues.AssertPrinted(wanted[n].Properties, nodes[n].Properties, SilentInText, $"{where}, node {n + 1}");
+            }
+
+            PlanValues.AssertPrinted(expected[i].Properties, actual[i].Properties, SilentInText, where);
+        }
+    }
+
+    private static void AssertSame(string name, string format, int count)
+    {
+        IReadOnlyList<Plan> expected = PlansOf(name, "json");
+        IReadOnlyList<Plan> actual = PlansOf(name, format);
+        Assert.Equal((count, count), (expected.Count, actual.Count));
+        for (int i = 0; i < count; i++)
+        {
+            PlanNode[] nodes = [.. actual[i].Root.Subtree()];
+            PlanNode[] wanted = [.. expected[i].Root.Subtree()];
+            Assert.Equal(wanted.Length, nodes.Length);
+            for (int n = 0; n < nodes.Length; n++)
+            {
+                PlanValues.AssertSame(wanted[n].Properties, nodes[n].Properties, $"plan {i + 1}, node {n + 1}");
+            }
+
+            PlanValues.AssertSame(expected[i].Properties, actual[i].Properties, $"plan {i + 1}");
+        }
+    }
+
+    private static IReadOnlyList<Plan> PlansOf(string name, string extension) =>
+        [.. PlanText.Read(FormatCorpus.Text($"{name}.{extension}"))];
+}

@@ -1,0 +1,52 @@
+namespace PgDbre.Core.Tests.Plans.Reading;
+
+/// <summary>Compares trees of dictionaries, lists and scalars, and says where they differ.</summary>
+internal static class PlanValues
+{
+    public static void AssertSame(object? expected, object? actual, string where)
+    {
+        switch (expected)
+        {
+            case IReadOnlyDictionary<string, object?> fields:
+                var others = Assert.IsAssignableFrom<IReadOnlyDictionary<string, object?>>(actual);
+                Assert.True(fields.Keys.Order().SequenceEqual(others.Keys.Order()), $"{where}: {string.Join(", ", fields.Keys)} <> {string.Join(", ", others.Keys)}");
+                foreach ((string key, object? value) in fields)
+                {
+                    AssertSame(value, others[key], $"{where}, {key}");
+                }
+
+                break;
+            case List<object?> items:
+                List<object?> list = Assert.IsType<List<object?>>(actual);
+                Assert.True(items.Count == list.Count, $"{where}: {items.Count} items <> {list.Count}");
+                for (int i = 0; i < items.Count; i++)
+                {
+                    AssertSame(items[i], list[i], $"{where}, item {i + 1}");
+                }
+
+                break;
+            default:
+                Assert.True(Equals(expected, actual), $"{where}: '{expected}' ({expected?.GetType().Name}) <> '{actual}' ({actual?.GetType().Name})");
+                break;
+        }
+    }
+
+    /// <summary>Like AssertSame, but a key of <paramref name="silent"/> may be absent where it says zero, false or nothing.</summary>
+    public static void AssertPrinted(
+        IReadOnlyDictionary<string, object?> expected, IReadOnlyDictionary<string, object?> actual, HashSet<string> silent, string where)
+    {
+        Assert.All(actual.Keys, key => Assert.True(expected.ContainsKey(key), $"{where}: '{key}' is in the text only"));
+        foreach ((string key, object? value) in expected)
+        {
+            if (actual.TryGetValue(key, out object? other))
+            {
+                AssertSame(value, other, $"{where}, {key}");
+            }
+            else
+            {
+                bool isNothing = value is false or 0L or 0.0 or List<object?> { Count: 0 };
+                Assert.True(silent.Contains(key) && isNothing, $"{where}: '{key}' ({value}) is missing");
+            }
+        }
+    }
+}
