@@ -7,10 +7,11 @@ namespace PgDbre.Plans;
 internal static class PlanViewerFiles
 {
     /// <summary>Reads them.</summary>
+    /// <param name="moduleBase">The folder of the module's manifest.</param>
     /// <exception cref="PgDbreException">PgPlanViewerMissing: the module was built on a machine without npm.</exception>
-    public static PlanViewer Read()
+    public static PlanViewer Read(string moduleBase)
     {
-        string folder = Path.Combine(Path.GetDirectoryName(typeof(PlanViewerFiles).Assembly.Location)!, "viewer");
+        string folder = Path.Combine(moduleBase, "module", "bin", "viewer");
         try
         {
             return new PlanViewer(

@@ -59,7 +59,7 @@ public sealed class ShowPgPlanCommand : PgCmdlet
             return;
         }
 
-        ReportFile.Write(path, PlanPage.Write(_plans, PlanViewerFiles.Read()), overwrite: !NoClobber);
+        ReportFile.Write(path, PlanPage.Write(_plans, PlanViewerFiles.Read(MyInvocation.MyCommand.Module.ModuleBase)), overwrite: !NoClobber);
         if (Path is null)
         {
             Open(path);

@@ -18,10 +18,10 @@ public static class PlanPage
         createApp({
           setup() {
             const chosen = ref(0);
-            const choice = () => plans.length < 2 ? null : h('select', {
-              class: 'form-select form-select-sm m-1', 'aria-label': 'Plan', onChange: event => { chosen.value = Number(event.target.value); },
-            }, plans.map((plan, i) => h('option', { value: i }, plan.name)));
-            return () => h('div', { class: 'd-flex flex-column vh-100' }, [
+            const choice = () => plans.length < 2 ? null : h('div', { class: 'p-1' }, h('select', {
+              class: 'form-select form-select-sm', 'aria-label': 'Plan', onChange: event => { chosen.value = Number(event.target.value); },
+            }, plans.map((plan, i) => h('option', { value: i }, plan.name))));
+            return () => h('div', { class: 'd-flex flex-column vh-100 overflow-hidden' }, [
               choice(),
               h(pev2.Plan, { key: chosen.value, planSource: plans[chosen.value].plan, planQuery: plans[chosen.value].query }),
             ]);
