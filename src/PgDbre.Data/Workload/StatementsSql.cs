@@ -46,7 +46,8 @@ internal static class StatementsSql
          WHERE d.datname ~ ANY ($1)
            AND s.queryid IS NOT NULL
            AND s.calls > 0
-           AND position('{ServerTransaction.Tag}' IN s.query) = 0
+           AND position('{OwnStatement.Tag}' IN s.query) = 0
+           AND s.query !~ 'SAVEPOINT {OwnStatement.NamePrefix}'
            {(filter.ExcludeUtility ? $"AND s.query ~* '{ExplainablePattern}'" : "")}
          GROUP BY d.datname, s.queryid
         HAVING sum(s.calls) >= $2
