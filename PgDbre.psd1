@@ -13,6 +13,7 @@
     FormatsToProcess     = @('module/PgDbre.Format.ps1xml')
 
     CmdletsToExport      = @(
+        'Compare-PgPlan'
         'Connect-PgServer'
         'Disconnect-PgServer'
         'Export-PgReport'
@@ -25,6 +26,7 @@
         'New-PgIndexRecommendation'
         'Start-PgSandbox'
         'Stop-PgSandbox'
+        'Test-PgPlan'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
