@@ -13,6 +13,7 @@
     FormatsToProcess     = @('module/PgDbre.Format.ps1xml')
 
     CmdletsToExport      = @(
+        'Compare-PgPlan'
         'Connect-PgServer'
         'Disconnect-PgServer'
         'Export-PgReport'
@@ -26,6 +27,7 @@
         'Show-PgPlan'
         'Start-PgSandbox'
         'Stop-PgSandbox'
+        'Test-PgPlan'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
