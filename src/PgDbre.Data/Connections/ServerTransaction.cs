@@ -101,12 +101,27 @@ internal sealed class ServerTransaction : IAsyncDisposable
                 $"{OwnStatement.Mark($"BEGIN ISOLATION LEVEL READ COMMITTED, {mode}")}; {OwnStatement.Mark(Settings(limits))}", cancellation).ConfigureAwait(false);
             return transaction;
         }
+        catch (PgDbreException refused) when (refused.SqlState == PostgresErrorCodes.FeatureNotSupported && connection.Identity.IsInRecovery)
+        {
+            await transaction.DisposeAsync().ConfigureAwait(false);
+            throw Standby(connection, refused);
+        }
         catch
         {
             await transaction.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
+
+    private static PgDbreException Standby(PgConnection connection, PgDbreException refused) => new(
+        "PgStandby",
+        PgErrorCategory.InvalidOperation,
+        $"{connection.Server} is a standby; nothing can be written there, not even to be rolled back.",
+        "Connect to the primary.",
+        refused)
+    {
+        SqlState = refused.SqlState,
+    };
 
     // Not SET LOCAL: PostgreSQL 18 counts one of ours together with everybody's for the same setting.
     private static string Settings(SessionLimits limits) =>

@@ -122,7 +122,7 @@ public sealed class RunningStatementsTests(SandboxFixture sandbox)
         public async ValueTask DisposeAsync()
         {
             command.Cancel();
-            await Assert.ThrowsAsync<PostgresException>(() => _running);
+            await Assert.ThrowsAsync<OperationCanceledException>(() => _running);
             await command.DisposeAsync();
             await connection.DisposeAsync();
         }
