@@ -24,7 +24,7 @@ internal static class NodeDifferences
             DeltaBlocks = (long?)Delta(before, after, blocksBefore, blocksAfter),
             BeforeRows = before?.Metrics.TotalRows,
             AfterRows = after?.Metrics.TotalRows,
-            DeltaRows = Delta(before, after, before?.Metrics.TotalRows, after?.Metrics.TotalRows),
+            DeltaRows = WithoutRounding(Delta(before, after, before?.Metrics.TotalRows, after?.Metrics.TotalRows), before, after),
         };
     }
 
@@ -52,6 +52,12 @@ internal static class NodeDifferences
     // A node that is not there costs nothing; one that is there without a figure leaves the difference unknown.
     private static double? Delta(PlanNode? before, PlanNode? after, double? first, double? second) =>
         (after is null ? 0 : Ran(after, second)) - (before is null ? 0 : Ran(before, first));
+
+    // Up to version 17 rows are rounded per loop: three times 66,667 are the same 200,000 rows.
+    private static double? WithoutRounding(double? delta, PlanNode? before, PlanNode? after) =>
+        Math.Abs(delta ?? 0) <= 0.5 * (Rounded(before) + Rounded(after)) ? delta * 0 : delta;
+
+    private static double Rounded(PlanNode? node) => node?.Loops > 1 ? node.Loops.Value : 0;
 
     private static double? Ran(PlanNode node, double? figure) => node.Loops == 0 ? 0 : figure;
 }
