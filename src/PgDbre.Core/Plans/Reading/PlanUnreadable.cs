@@ -13,4 +13,12 @@ internal static class PlanUnreadable
         $"The plan cannot be read: {what} ({where}).",
         "Pass the whole output of EXPLAIN (text, JSON, YAML or XML) or one whole auto_explain entry.",
         inner);
+
+    /// <summary>The same problem with the place of its piece in front.</summary>
+    public static PgDbreException At(string? file, int line, PgDbreException problem) => new(
+        problem.ErrorId,
+        problem.Category,
+        $"{(file is null ? "Line" : $"'{file}', line")} {line}: {problem.Message}",
+        problem.RecommendedAction,
+        problem);
 }

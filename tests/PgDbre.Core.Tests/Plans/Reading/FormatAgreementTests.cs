@@ -12,24 +12,27 @@ public class FormatAgreementTests
     // What text prints only where it is not so, and JSON always.
     private static readonly HashSet<string> SilentInText = new(StringComparer.Ordinal)
     {
-        "Async Capable", "Inner Unique", "Single Copy", "Disabled", "Subplans Removed", "Triggers", "Workers",
+        "Async Capable", "Inner Unique", "Single Copy", "Disabled", "Subplans Removed", "Triggers", "Workers", "Planning",
         "Tuples Inserted", "Tuples Updated", "Tuples Deleted", "Tuples Skipped",
+        // Of a plan that touched no block at all.
+        "Shared Hit Blocks", "Shared Read Blocks", "Shared Dirtied Blocks", "Shared Written Blocks", "Local Hit Blocks", "Local Read Blocks",
+        "Local Dirtied Blocks", "Local Written Blocks", "Temp Read Blocks", "Temp Written Blocks",
     };
 
     [Theory]
-    [InlineData("analyzed-15", 41)]
-    [InlineData("analyzed-17", 41)]
+    [InlineData("analyzed-15", 40)]
+    [InlineData("analyzed-17", 40)]
     public void Yaml_holds_what_json_holds(string name, int count) => AssertSame(name, "yaml", count);
 
     [Theory]
-    [InlineData("analyzed-15", 41)]
-    [InlineData("analyzed-17", 41)]
+    [InlineData("analyzed-15", 40)]
+    [InlineData("analyzed-17", 40)]
     public void Xml_holds_what_json_holds(string name, int count) => AssertSame(name, "xml", count);
 
     [Theory]
-    [InlineData("analyzed-15", 41)]
-    [InlineData("analyzed-17", 41)]
-    [InlineData("estimated-17", 41)]
+    [InlineData("analyzed-15", 40)]
+    [InlineData("analyzed-17", 40)]
+    [InlineData("estimated-17", 40)]
     public void Text_holds_what_json_holds_but_for_what_it_does_not_print(string name, int count)
     {
         IReadOnlyList<Plan> expected = PlansOf(name, "json");

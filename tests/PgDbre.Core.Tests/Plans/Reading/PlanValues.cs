@@ -44,9 +44,16 @@ internal static class PlanValues
             }
             else
             {
-                bool isNothing = value is false or 0L or 0.0 or List<object?> { Count: 0 };
-                Assert.True(silent.Contains(key) && isNothing, $"{where}: '{key}' ({value}) is missing");
+                Assert.True(silent.Contains(key) && IsNothing(value), $"{where}: '{key}' ({value}) is missing");
             }
         }
     }
+
+    private static bool IsNothing(object? value) => value switch
+    {
+        false or 0L or 0.0 => true,
+        List<object?> items => items.Count == 0,
+        IReadOnlyDictionary<string, object?> fields => fields.Values.All(IsNothing),
+        _ => false,
+    };
 }

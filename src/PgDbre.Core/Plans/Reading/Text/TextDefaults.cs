@@ -18,30 +18,50 @@ internal static class TextDefaults
     private static readonly string[] TempIoKeys = ["Temp I/O Read Time", "Temp I/O Write Time"];
     private static readonly string[][] Families = [BlockKeys, WalKeys, IoKeys, SplitIoKeys, TempIoKeys];
 
-    public static void Apply(List<TextNode> nodes, bool isTimed)
+    public static void Apply(List<TextNode> nodes, Dictionary<string, object?> statement, bool isTimed)
     {
-        foreach (string[] family in Families.Where(family => nodes.Exists(node => family.Any(node.Fields.ContainsKey))))
+        foreach (string[] family in Families)
         {
-            object zero = family == BlockKeys || family == WalKeys ? 0L : 0.0;
-            foreach (TextNode node in nodes)
+            object zero = family == BlockKeys || family == WalKeys ? (object)0L : 0.0;
+            List<Dictionary<string, object?>> parts = [.. PartsOf(nodes, statement).Where(part => family.Any(part.ContainsKey))];
+            parts.ForEach(part => Fill(part, family, zero));
+            if (parts.Count > 0 || nodes.Exists(node => family.Any(node.Fields.ContainsKey)))
             {
-                Fill(node.Fields, family, zero);
+                nodes.FindAll(node => node.Fields.ContainsKey("Actual Loops")).ForEach(node => Fill(node.Fields, family, zero));
             }
-        }
-
-        foreach (TextNode node in nodes.Where(node => node.Fields.ContainsKey("Actual Loops")))
-        {
-            FillAnalyzed(node.Fields, isTimed);
         }
 
         foreach (TextNode node in nodes)
         {
+            FillAnalyzed(node.Fields, isTimed);
             FillHashed(node);
+            DropGuess(node);
+        }
+    }
+
+    // Workers, planning and serialization print a line of their own only where one of its counters is above zero.
+    private static IEnumerable<Dictionary<string, object?>> PartsOf(List<TextNode> nodes, Dictionary<string, object?> statement) =>
+        nodes.SelectMany(node => node.Fields.GetValueOrDefault("Workers") as List<object?> ?? [])
+            .Append(statement.GetValueOrDefault("Planning"))
+            .Append(statement.GetValueOrDefault("Serialization"))
+            .OfType<Dictionary<string, object?>>();
+
+    // With VERBOSE a function is printed with its schema: a name without one is only the alias of several functions (ROWS FROM).
+    private static void DropGuess(TextNode node)
+    {
+        if (node.Type == "Function Scan" && node.Fields.ContainsKey("Output") && !node.Fields.ContainsKey("Schema"))
+        {
+            node.Fields.Remove("Function Name");
         }
     }
 
     private static void FillAnalyzed(Dictionary<string, object?> fields, bool isTimed)
     {
+        if (!fields.ContainsKey("Actual Loops"))
+        {
+            return;
+        }
+
         if (isTimed)
         {
             Fill(fields, ["Actual Startup Time", "Actual Total Time"], 0.0);

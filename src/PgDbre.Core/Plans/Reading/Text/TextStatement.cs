@@ -57,7 +57,7 @@ internal sealed class TextStatement
     public Dictionary<string, object?> Finish(IReadOnlyDictionary<string, object?> head)
     {
         _literal.Close();
-        TextDefaults.Apply(_nodes, _isTimed);
+        TextDefaults.Apply(_nodes, _statement, _isTimed);
         foreach (TextNode node in _nodes)
         {
             node.Close();
