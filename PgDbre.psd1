@@ -20,6 +20,7 @@
         'Get-PgSandbox'
         'Get-PgServer'
         'Get-PgSlowQuery'
+        'Import-PgPlan'
         'Invoke-PgExplain'
         'Measure-PgQuery'
         'New-PgIndex'

@@ -30,8 +30,25 @@ internal static class InputFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new PgDbreException(
-                "PgFileUnreadable", PgErrorCategory.InvalidArgument, $"'{path}' cannot be read: {error.Message}", "Check the path and its permissions.", error);
+            throw Unreadable(path, error);
         }
     }
+
+    /// <summary>A file to be read bit by bit; a server may go on writing it. Bytes that are no valid text become U+FFFD.</summary>
+    /// <exception cref="PgDbreException">PgFileUnreadable.</exception>
+    public static StreamReader Open(string path)
+    {
+        try
+        {
+            return new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, error);
+        }
+    }
+
+    /// <summary>The error for a file that exists and gives nothing.</summary>
+    public static PgDbreException Unreadable(string path, Exception error) => new(
+        "PgFileUnreadable", PgErrorCategory.InvalidArgument, $"'{path}' cannot be read: {error.Message}", "Check the path and its permissions.", error);
 }

@@ -14,10 +14,15 @@ public static class PlanFileReader
     /// <summary>Finds plans as the sequence is walked; the reader stays the caller's.</summary>
     /// <param name="reader">The text.</param>
     /// <param name="file">Its name, for plans and problems; null for text without one.</param>
-    public static IEnumerable<PlanReading> Read(TextReader reader, string? file = null)
+    /// <param name="cancellationToken">Ends the walk with an OperationCanceledException, within a block of text.</param>
+    public static IEnumerable<PlanReading> Read(TextReader reader, string? file = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        LineSource lines = new(reader);
+        return Pieces(new LineSource(reader, cancellationToken), file);
+    }
+
+    private static IEnumerable<PlanReading> Pieces(LineSource lines, string? file)
+    {
         while (lines.Next() is { } line)
         {
             PlanPiece? piece = null;

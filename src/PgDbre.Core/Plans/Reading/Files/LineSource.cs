@@ -3,7 +3,7 @@ using System.Text;
 namespace PgDbre.Core.Plans.Reading.Files;
 
 /// <summary>The lines of a reader, one in memory at a time, however long the file or a line of it is.</summary>
-internal sealed class LineSource(TextReader reader)
+internal sealed class LineSource(TextReader reader, CancellationToken cancellationToken)
 {
     /// <summary>The rest of a longer line is passed over; no plan is that long.</summary>
     public const int MaxLength = 32 * 1024 * 1024;
@@ -67,6 +67,7 @@ internal sealed class LineSource(TextReader reader)
 
     private bool Fill()
     {
+        cancellationToken.ThrowIfCancellationRequested();
         _at = 0;
         _length = reader.Read(_buffer, 0, _buffer.Length);
         return _length > 0;
