@@ -44,7 +44,7 @@ public sealed class ComparePgPlanTests : IDisposable
             Query          : SELECT * FROM orders WHERE id = 5
             Verdict        : Better by Buffers, another shape
             Blocks         : 2,470 → 4 (-99.8 %)
-            Execution      : 14.1 ms → 0.0 ms (-99.8 %)
+            Execution      : 14.1 ms → 0.03 ms (-99.8 %)
             Cost           : 4,970 → 8 (-99.8 %)
             Rows           : 1 → 1
             Join order     : orders
