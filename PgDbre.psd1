@@ -13,6 +13,7 @@
     FormatsToProcess     = @('module/PgDbre.Format.ps1xml')
 
     CmdletsToExport      = @(
+        'Compare-PgPlan'
         'Connect-PgServer'
         'Disconnect-PgServer'
         'Export-PgReport'
@@ -24,8 +25,10 @@
         'Measure-PgQuery'
         'New-PgIndex'
         'New-PgIndexRecommendation'
+        'Show-PgPlan'
         'Start-PgSandbox'
         'Stop-PgSandbox'
+        'Test-PgPlan'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

@@ -50,7 +50,7 @@ if ($Connection) {
 
     Write-Step "Their plans (all of them in $plansPath)"
     $plans = $slow | Invoke-PgExplain -ErrorAction Continue
-    $plans | Out-Host
+    $plans | Format-Table | Out-Host
     $plans | Export-Csv $plansPath
 
     Write-Step 'Indexes that would help, and foreign keys without one'
@@ -88,7 +88,7 @@ try {
 
     Write-Step 'Why? The plans and what is wrong with them'
     $plans = $slow | Invoke-PgExplain
-    $plans | Out-Host
+    $plans | Format-Table | Out-Host
     $plans.Findings | Where-Object Severity -ne Info | Out-Host
 
     Write-Step "The same as one pipeline into a file: $plansPath"

@@ -31,6 +31,8 @@ public enum PgErrorCategory
     InvalidData,
     /// <summary>The operation cannot be done in this state.</summary>
     InvalidOperation,
+    /// <summary>The work was done, and what it found fails the gate that was set.</summary>
+    InvalidResult,
     /// <summary>Refused for safety; a switch allows it.</summary>
     SecurityError,
     /// <summary>The server or this machine lacks the feature.</summary>

@@ -39,6 +39,18 @@ public sealed record Finding
     /// <summary>True where rounding of the source data could turn the finding over.</summary>
     public bool IsApproximate { get; init; }
 
+    /// <summary>The plan node it is about, for drawing it there; null for the statement as a whole and outside of plans.</summary>
+    internal int? NodeId { get; init; }
+
+    /// <summary>The file it stands in, relative where the reader could make it so, with forward slashes; null outside files.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>Line in <see cref="Path"/>, counted from 1; null outside files.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>Column in <see cref="Line"/>, counted from 1; null where only the line is known.</summary>
+    public int? Column { get; init; }
+
     /// <inheritdoc />
     public override string ToString() => $"{RuleId}: {Message}";
 }

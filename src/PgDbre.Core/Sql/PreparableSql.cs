@@ -8,8 +8,8 @@ namespace PgDbre.Core.Sql;
 /// PostgreSQL's grammar refuses (date $1, extract($1 from x)) or plans badly (LIMIT $1 counts as a tenth of all rows).
 /// </summary>
 /// <param name="Text">The statement to PREPARE, its parameters numbered without gaps.</param>
-/// <param name="ParameterCount">How many values EXECUTE must name.</param>
-public sealed record PreparableSql(string Text, int ParameterCount)
+/// <param name="Values">What EXECUTE must pass, in order; all null where the values are unknown.</param>
+public sealed record PreparableSql(string Text, IReadOnlyList<object?> Values)
 {
     /// <summary>Rows assumed behind LIMIT $n where nothing better is known.</summary>
     public const long DefaultLimitRows = 20;
@@ -22,15 +22,25 @@ public sealed record PreparableSql(string Text, int ParameterCount)
         "int4", "int8", "float8", "tsvector", "tsquery", "daterange", "tsrange", "tstzrange", "int4range", "int8range",
     };
 
+    /// <summary>How many values EXECUTE must name.</summary>
+    public int ParameterCount => Values.Count;
+
     /// <summary>Rewrites one normalised statement; the planner sees <paramref name="limitRows"/> behind LIMIT.</summary>
     public static PreparableSql From(SqlStatement statement, long limitRows = DefaultLimitRows)
     {
         ArgumentNullException.ThrowIfNull(statement);
-        Rewriter rewriter = new(statement, limitRows);
-        return rewriter.Run();
+        return new Rewriter(statement, limitRows, values: null).Run();
     }
 
-    private sealed class Rewriter(SqlStatement statement, long limitRows)
+    /// <summary>Rewrites one statement whose values are known: one for each of $1, $2 ….</summary>
+    public static PreparableSql WithValues(SqlStatement statement, IReadOnlyList<object?> values)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        ArgumentNullException.ThrowIfNull(values);
+        return new Rewriter(statement, DefaultLimitRows, values).Run();
+    }
+
+    private sealed class Rewriter(SqlStatement statement, long limitRows, IReadOnlyList<object?>? values)
     {
         private readonly StringBuilder _text = new();
         private readonly Dictionary<int, int> _numbers = [];
@@ -47,7 +57,7 @@ public sealed record PreparableSql(string Text, int ParameterCount)
             }
 
             CopyUpTo(statement.End);
-            return new PreparableSql(_text.ToString(), _numbers.Count);
+            return new PreparableSql(_text.ToString(), [.. _numbers.OrderBy(number => number.Value).Select(number => values?[number.Key - 1])]);
         }
 
         private void RewriteParameter(int i)
@@ -71,19 +81,23 @@ public sealed record PreparableSql(string Text, int ParameterCount)
 
         private string? Substitute(int i, SqlToken before)
         {
+            // The field of extract() must be a constant; where none is known: no plan depends on which it is.
+            if (before.Is("(") && i > 1 && statement.Tokens[i - 2].IsWord("extract"))
+            {
+                return values is null ? "'epoch'" : SqlLiteral.Quote(values[statement.Tokens[i].ParameterNumber - 1]);
+            }
+
+            return values is null ? UnknownLimit(i, before) : null;
+        }
+
+        private string? UnknownLimit(int i, SqlToken before)
+        {
             if (before.IsWord("limit") || (before.IsAnyWord("first", "next") && i > 1 && statement.Tokens[i - 2].IsWord("fetch")))
             {
                 return limitRows.ToString(CultureInfo.InvariantCulture);
             }
 
-            if (before.IsWord("offset"))
-            {
-                return "0";
-            }
-
-            // The field of extract() must be a constant, and no plan depends on which it is.
-            bool isExtractField = before.Is("(") && i > 1 && statement.Tokens[i - 2].IsWord("extract");
-            return isExtractField ? "'epoch'" : null;
+            return before.IsWord("offset") ? "0" : null;
         }
 
         // Index of the type's first token if the parameter stands where a typed constant stood: date $1, timestamp with time zone $1.

@@ -18,7 +18,7 @@ internal static class CatalogReader
             batch.BatchCommands.Add(Scoped(sql, scope));
         }
 
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(CatalogSql.Extensions));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(OwnStatement.Mark(CatalogSql.Extensions)));
         CatalogAssembly assembly = await ServerError.GuardAsync(ReadAllAsync(batch, cancellation), cancellation).ConfigureAwait(false);
         return assembly.ToCatalog();
     }
@@ -47,7 +47,7 @@ internal static class CatalogReader
 
     private static NpgsqlBatchCommand Scoped(string sql, CatalogScope scope)
     {
-        NpgsqlBatchCommand command = new(sql);
+        NpgsqlBatchCommand command = new(OwnStatement.Mark(sql));
         command.Parameters.Add(new NpgsqlParameter { Value = scope.Tables.Select(table => table.Schema).ToArray() });
         command.Parameters.Add(new NpgsqlParameter { Value = scope.Tables.Select(table => table.Name).ToArray() });
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)scope.SchemaPattern ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });

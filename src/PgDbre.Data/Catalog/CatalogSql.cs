@@ -6,9 +6,10 @@ namespace PgDbre.Data.Catalog;
 /// </summary>
 internal static class CatalogSql
 {
+    // Materialised: the planner cannot know how many tables match, and guesses wrong when it may mix the conditions.
     private const string Scope =
         """
-        WITH scope AS (
+        WITH scope AS MATERIALIZED (
             SELECT c.oid, c.relname, n.nspname, c.relkind, c.relispartition, c.reltuples, c.relallvisible, c.relnamespace
             FROM pg_class c
             JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -42,7 +43,7 @@ internal static class CatalogSql
             SELECT COALESCE(to_jsonb(d) ->> 'datlocprovider', 'c') = 'b'
                    OR (COALESCE(to_jsonb(d) ->> 'datlocprovider', 'c') = 'c' AND d.datcollate IN ('C', 'POSIX')) AS has_byte_order
             FROM pg_database d WHERE d.datname = current_database()),
-        types AS (
+        types AS MATERIALIZED (
             SELECT t.oid,
                    EXISTS (SELECT FROM pg_opclass o
                            WHERE o.opcmethod = 403 AND o.opcdefault
@@ -52,7 +53,10 @@ internal static class CatalogSql
                                   OR (t.typelem <> 0 AND t.typlen = -1 AND o.opcintype = 'anyarray'::regtype)
                                   OR EXISTS (SELECT FROM pg_cast k WHERE k.castsource = t.oid AND k.casttarget = o.opcintype
                                                                      AND k.castmethod = 'b' AND k.castcontext = 'i'))) AS has_btree
-            FROM pg_type t)
+            FROM pg_type t
+            WHERE t.oid IN (SELECT CASE WHEN u.typtype = 'd' THEN u.typbasetype ELSE u.oid END
+                            FROM pg_attribute ua JOIN pg_type u ON u.oid = ua.atttypid
+                            WHERE ua.attrelid IN (SELECT oid FROM scope)))
         SELECT a.attrelid, a.attnum::int, a.attname::text, format_type(a.atttypid, a.atttypmod), b.typname::text, a.attlen::int,
                CASE a.attalign WHEN 'd' THEN 8 WHEN 'i' THEN 4 WHEN 's' THEN 2 ELSE 1 END,
                CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END, a.attnotnull,
@@ -85,12 +89,13 @@ internal static class CatalogSql
 
         SELECT i.indrelid, i.indexrelid, ic.relname::text, am.amname::text, i.indisunique, i.indisprimary,
                i.indisvalid AND i.indisready AND i.indislive, i.indisreplident,
-               (SELECT con.conname::text FROM pg_constraint con WHERE con.conindid = i.indexrelid AND con.contype IN ('p', 'u', 'x') LIMIT 1),
+               con.conname::text,
                pg_get_expr(i.indpred, i.indrelid), pg_relation_size(i.indexrelid), pg_get_indexdef(i.indexrelid)
         FROM scope s
         JOIN pg_index i ON i.indrelid = s.oid
         JOIN pg_class ic ON ic.oid = i.indexrelid
         JOIN pg_am am ON am.oid = ic.relam
+        LEFT JOIN pg_constraint con ON con.conindid = i.indexrelid AND con.conrelid = i.indrelid AND con.contype IN ('p', 'u', 'x')
         ORDER BY i.indexrelid
         """;
 

@@ -45,7 +45,7 @@ public static class ServerConnector
         ConnectionTarget target, NpgsqlSession session, CancellationToken cancellation)
     {
         await using NpgsqlConnection rented = await session.RentAsync(cancellation).ConfigureAwait(false);
-        await using NpgsqlCommand command = new($"{ServerTransaction.Tag} {IdentitySql}", rented);
+        await using NpgsqlCommand command = new(OwnStatement.Mark(IdentitySql), rented);
         await using NpgsqlDataReader row = await ServerError.GuardAsync(command.ExecuteReaderAsync(cancellation), cancellation)
             .ConfigureAwait(false);
         await row.ReadAsync(cancellation).ConfigureAwait(false);

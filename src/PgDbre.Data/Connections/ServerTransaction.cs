@@ -11,9 +11,6 @@ namespace PgDbre.Data.Connections;
 /// </summary>
 internal sealed class ServerTransaction : IAsyncDisposable
 {
-    /// <summary>Marks our own statements, so that the tool does not find itself among the slow queries.</summary>
-    public const string Tag = "/* PgDbre */";
-
     private readonly NpgsqlConnection _rented;
     private bool _isOver;
 
@@ -22,18 +19,18 @@ internal sealed class ServerTransaction : IAsyncDisposable
     /// <summary>The driver's connection, for what the methods here do not offer.</summary>
     public NpgsqlConnection Connection => _rented;
 
-    /// <summary>BEGIN READ ONLY: the server itself refuses to write.</summary>
+    /// <summary>A read-only transaction: the server itself refuses to write.</summary>
     public static Task<ServerTransaction> ReadOnlyAsync(PgConnection connection, SessionLimits limits, CancellationToken cancellation) =>
         BeginAsync(connection, "READ ONLY", limits, cancellation);
 
-    /// <summary>BEGIN READ WRITE: only for what the user allowed to write.</summary>
+    /// <summary>A writing transaction: only for what the user allowed to write.</summary>
     public static Task<ServerTransaction> ReadWriteAsync(PgConnection connection, SessionLimits limits, CancellationToken cancellation) =>
         BeginAsync(connection, "READ WRITE", limits, cancellation);
 
-    /// <summary>Runs statements of ours that return nothing, separated by semicolons, in one round trip.</summary>
+    /// <summary>Runs statements whose results do not matter, separated by semicolons, in one round trip.</summary>
     public async Task ExecuteAsync(string sql, CancellationToken cancellation)
     {
-        await using NpgsqlCommand command = new($"{Tag} {sql}", _rented);
+        await using NpgsqlCommand command = new(sql, _rented);
         await ServerError.GuardAsync(command.ExecuteNonQueryAsync(cancellation), cancellation).ConfigureAwait(false);
     }
 
@@ -41,7 +38,7 @@ internal sealed class ServerTransaction : IAsyncDisposable
     public async IAsyncEnumerable<T> QueryAsync<T>(
         string sql, Func<NpgsqlDataReader, T> map, [EnumeratorCancellation] CancellationToken cancellation, params object?[] parameters)
     {
-        await using NpgsqlCommand command = new($"{Tag} {sql}", _rented);
+        await using NpgsqlCommand command = new(OwnStatement.Mark(sql), _rented);
         foreach (object? parameter in parameters)
         {
             command.Parameters.Add(new NpgsqlParameter { Value = parameter ?? DBNull.Value });
@@ -101,9 +98,13 @@ internal sealed class ServerTransaction : IAsyncDisposable
         try
         {
             await transaction.ExecuteAsync(
-                $"BEGIN {mode}; SET LOCAL statement_timeout = {Milliseconds(limits.StatementTimeout)}; SET LOCAL lock_timeout = {Milliseconds(limits.LockTimeout)}",
-                cancellation).ConfigureAwait(false);
+                $"{OwnStatement.Mark($"BEGIN ISOLATION LEVEL READ COMMITTED, {mode}")}; {OwnStatement.Mark(Settings(limits))}", cancellation).ConfigureAwait(false);
             return transaction;
+        }
+        catch (PgDbreException refused) when (refused.SqlState == PostgresErrorCodes.FeatureNotSupported && connection.Identity.IsInRecovery)
+        {
+            await transaction.DisposeAsync().ConfigureAwait(false);
+            throw Standby(connection, refused);
         }
         catch
         {
@@ -111,6 +112,21 @@ internal sealed class ServerTransaction : IAsyncDisposable
             throw;
         }
     }
+
+    private static PgDbreException Standby(PgConnection connection, PgDbreException refused) => new(
+        "PgStandby",
+        PgErrorCategory.InvalidOperation,
+        $"{connection.Server} is a standby; nothing can be written there, not even to be rolled back.",
+        "Connect to the primary.",
+        refused)
+    {
+        SqlState = refused.SqlState,
+    };
+
+    // Not SET LOCAL: PostgreSQL 18 counts one of ours together with everybody's for the same setting.
+    private static string Settings(SessionLimits limits) =>
+        $"SELECT set_config('statement_timeout', '{Milliseconds(limits.StatementTimeout)}', true),"
+        + $" set_config('lock_timeout', '{Milliseconds(limits.LockTimeout)}', true)";
 
     private static string Milliseconds(TimeSpan time) => ((long)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 }

@@ -25,7 +25,7 @@ internal static class SqlStateTable
         [PostgresErrorCodes.DuplicateTable] = new("PgObjectExists", Category.ResourceExists, "Choose another name or drop the old object first."),
         [PostgresErrorCodes.SyntaxError] = new("PgSyntaxError", Category.SyntaxError, "Correct the statement."),
         [PostgresErrorCodes.IndeterminateDatatype] = new("PgParameterTypeUnknown", Category.InvalidArgument, "Write a cast at the parameter ($1::int) or pass sample values with -Parameter."),
-        [PostgresErrorCodes.AmbiguousFunction] = new("PgParameterTypeUnknown", Category.InvalidArgument, "The constant that stood in place of the parameter decided its type; write a cast ($1::int) or explain the literal statement."),
+        [PostgresErrorCodes.AmbiguousFunction] = new("PgParameterTypeUnknown", Category.InvalidArgument, "The constant that stood in place of the parameter decided its type; pass sample values with -Parameter (numbers as numbers), or write a cast ($1::int)."),
         [PostgresErrorCodes.QueryCanceled] = new("PgStatementTimeout", Category.OperationTimeout, "Raise -StatementTimeoutSeconds if the statement may take longer."),
         [PostgresErrorCodes.LockNotAvailable] = new("PgLockTimeout", Category.ResourceBusy, "Somebody holds a conflicting lock (pg_blocking_pids shows who); try again or raise -LockTimeoutSeconds."),
         [PostgresErrorCodes.DeadlockDetected] = new("PgDeadlock", Category.ResourceBusy, "Run it again."),
@@ -44,6 +44,7 @@ internal static class SqlStateTable
     {
         ["08"] = new("PgConnectionBroken", Category.ConnectionError, "Check the network and run the command again."),
         ["22"] = new("PgInvalidData", Category.InvalidData, "Check the values in the statement."),
+        ["23"] = new("PgConstraintViolated", Category.InvalidOperation, "Choose values that the table's constraints allow."),
         ["28"] = new("PgAuthenticationFailed", Category.AuthenticationError, "Check user, password and the server's pg_hba.conf."),
         ["42"] = new("PgInvalidStatement", Category.SyntaxError, "Correct the statement."),
         ["53"] = new("PgInsufficientResources", Category.QuotaExceeded, "The server lacks a resource; read its log."),

@@ -28,7 +28,7 @@ internal sealed class BuildSession : IAsyncDisposable
         try
         {
             await session.RunAsync(Settings(request, isSerial), cancellation).ConfigureAwait(false);
-            await using NpgsqlCommand command = new("SELECT pg_backend_pid()", session._rented);
+            await using NpgsqlCommand command = new(OwnStatement.Mark("SELECT pg_backend_pid()"), session._rented);
             session.ProcessId = (int)(await ServerError.GuardAsync(command.ExecuteScalarAsync(cancellation), cancellation).ConfigureAwait(false))!;
             return session;
         }

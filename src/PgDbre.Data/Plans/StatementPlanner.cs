@@ -45,7 +45,7 @@ internal static class StatementPlanner
 
         PreparableSql prepared = request.Values is null
             ? PreparableSql.From(request.Statement, request.LimitRows)
-            : new PreparableSql(request.Statement.Text, request.Statement.ParameterCount);
+            : PreparableSql.WithValues(request.Statement, request.Values);
         return await ExplainPreparedAsync(transaction, request, prepared, cancellation).ConfigureAwait(false);
     }
 
@@ -53,14 +53,14 @@ internal static class StatementPlanner
     private static async Task<string> ExplainPreparedAsync(
         ServerTransaction transaction, PlanRequest request, PreparableSql prepared, CancellationToken cancellation)
     {
-        ParameterTypes types = ParameterTypes.Inferred(prepared.ParameterCount);
+        ParameterTypes types = ParameterTypes.Inferred(prepared.Values);
         while (true)
         {
             try
             {
                 return await RunAsync(transaction, request, PreparedSteps(request, prepared, types), cancellation).ConfigureAwait(false);
             }
-            catch (PgDbreException failure) when (failure.SqlState == PostgresErrorCodes.IndeterminateDatatype && types.DeclareFrom(failure))
+            catch (PgDbreException failure) when (types.DeclareFrom(failure))
             {
                 await ForgetPreparedAsync(transaction, cancellation).ConfigureAwait(false);
             }
@@ -75,20 +75,21 @@ internal static class StatementPlanner
     private static string[] PreparedSteps(PlanRequest request, PreparableSql prepared, ParameterTypes types)
     {
         string mode = request.Values is null ? "force_generic_plan" : "force_custom_plan";
-        IEnumerable<object?> values = Enumerable.Range(0, prepared.ParameterCount).Select(i => request.Values?.ElementAtOrDefault(i));
-        string arguments = prepared.ParameterCount == 0 ? "" : $"({string.Join(", ", values.Select(SqlLiteral.Quote))})";
+        string arguments = prepared.ParameterCount == 0 ? "" : $"({string.Join(", ", prepared.Values.Select(SqlLiteral.Quote))})";
         return
         [
-            $"SET LOCAL plan_cache_mode = {mode}",
+            OwnStatement.Mark($"SELECT set_config('plan_cache_mode', '{mode}', true)"),
             $"PREPARE {PreparedName}{types} AS {prepared.Text}",
             Explain(request, $"EXECUTE {PreparedName}{arguments}"),
             $"DEALLOCATE {PreparedName}",
         ];
     }
 
-    private static string Explain(PlanRequest request, string statement) => request.Analyze
-        ? $"EXPLAIN (ANALYZE, BUFFERS, WAL, VERBOSE, SETTINGS, FORMAT JSON) {statement}"
-        : $"EXPLAIN (VERBOSE, SETTINGS, FORMAT JSON) {statement}";
+    private static string Explain(PlanRequest request, string statement)
+    {
+        string measured = request.Analyze ? "ANALYZE, BUFFERS, WAL, " : "";
+        return $"{OwnStatement.Mark("EXPLAIN")} ({measured}VERBOSE, SETTINGS, FORMAT JSON) {statement}";
+    }
 
     private static async Task<string> RunAsync(
         ServerTransaction transaction, PlanRequest request, string[] steps, CancellationToken cancellation)
@@ -97,7 +98,7 @@ internal static class StatementPlanner
         Add(batch, $"SAVEPOINT {Savepoint}");
         foreach ((string name, string value) in request.Settings)
         {
-            Add(batch, "SELECT set_config($1, $2, true)", name, value);
+            Add(batch, OwnStatement.Mark("SELECT set_config($1, $2, true)"), name, value);
         }
 
         foreach (string step in steps)

@@ -11,6 +11,9 @@ namespace PgDbre.Data.Workload;
 /// <summary>Executes a measured query: each time in a read-only transaction of its own, so the server refuses whatever writes.</summary>
 internal sealed class QueryExecution(PgConnection connection, TimedQuery query, SessionLimits limits)
 {
+    // Normalised text (date $1) as the server's grammar takes it.
+    private readonly PreparableSql _sql = PreparableSql.WithValues(query.Statement, query.Values);
+
     public TimedQuery Query => query;
 
     /// <summary>Begins a read-only transaction that has the query's settings.</summary>
@@ -50,7 +53,7 @@ internal sealed class QueryExecution(PgConnection connection, TimedQuery query, 
     {
         // Only a command can ask for text, which columns of any type have. It would split at semicolons, but the runs before
         // proved that this is one statement.
-        await using NpgsqlCommand command = new(query.Statement.Text, transaction.Connection) { AllResultTypesAreUnknown = true };
+        await using NpgsqlCommand command = new(_sql.Text, transaction.Connection) { AllResultTypesAreUnknown = true };
         command.Parameters.AddRange(Parameters().ToArray());
         List<string?> values = [];
         await ServerError.GuardAsync(
@@ -75,7 +78,7 @@ internal sealed class QueryExecution(PgConnection connection, TimedQuery query, 
     // A batch command holds one statement: the driver does not split it, so no COMMIT can hide behind a semicolon.
     private NpgsqlBatch StatementOn(ServerTransaction transaction)
     {
-        NpgsqlBatchCommand command = new(query.Statement.Text);
+        NpgsqlBatchCommand command = new(_sql.Text);
         command.Parameters.AddRange(Parameters().ToArray());
         NpgsqlBatch batch = new(transaction.Connection);
         batch.BatchCommands.Add(command);
@@ -83,7 +86,7 @@ internal sealed class QueryExecution(PgConnection connection, TimedQuery query, 
     }
 
     // Unknown: the server reads the text as the type it infers for the place, as it would a quoted constant.
-    private IEnumerable<NpgsqlParameter> Parameters() => query.Values.Select(value => new NpgsqlParameter
+    private IEnumerable<NpgsqlParameter> Parameters() => _sql.Values.Select(value => new NpgsqlParameter
     {
         Value = value is null ? DBNull.Value : SqlLiteral.ToText(value),
         NpgsqlDbType = NpgsqlDbType.Unknown,

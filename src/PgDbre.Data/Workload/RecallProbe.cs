@@ -20,7 +20,8 @@ public static class RecallProbe
         List<string?> approximate = await execution.FirstColumnAsync(transaction, cancellation).ConfigureAwait(false);
 
         // After the query's own settings, which may have turned sequential scans off.
-        await transaction.ExecuteAsync("SET LOCAL enable_indexscan = off; SET LOCAL enable_seqscan = on", cancellation).ConfigureAwait(false);
+        await transaction.ListAsync(
+            "SELECT set_config('enable_indexscan', 'off', true), set_config('enable_seqscan', 'on', true)", _ => true, cancellation).ConfigureAwait(false);
         List<string?> exact = await execution.FirstColumnAsync(transaction, cancellation).ConfigureAwait(false);
         return SearchRecall.Of(approximate, exact);
     }

@@ -10,6 +10,9 @@ internal static class StatementsSql
     private const string ExplainablePattern =
         """^(\s|\(|--[^\n]*\n|/\*([^*]|\*[^/])*\*/)*(select|with|insert|update|delete|merge|values|table)\M""";
 
+    // Who prepares a query first gives its entry the text, PREPARE included, also for the application that runs it afterwards.
+    private const string PreparedPattern = $"""^PREPARE {OwnStatement.NamePrefix}plan(\([^)]*\))? AS """;
+
     public static string Summary(StatementsView view) =>
         $"""
         SELECT count(*)                                                                          AS statements,
@@ -27,7 +30,7 @@ internal static class StatementsSql
         SELECT d.datname::text                                                                   AS database,
                CASE WHEN count(DISTINCT s.userid) = 1 THEN min(pg_get_userbyid(s.userid)::text) END AS user_name,
                s.queryid                                                                         AS query_id,
-               min(s.query)                                                                      AS query,
+               min(t.query)                                                                      AS query,
                sum(s.calls)::bigint                                                              AS calls,
                sum(s.total_exec_time)                                                            AS total_ms,
                sum(s.total_exec_time) / sum(s.calls)                                             AS mean_ms,
@@ -43,11 +46,13 @@ internal static class StatementsSql
                {Since(view)}                                                                     AS statistics_since
           FROM {view.Name} s
           JOIN pg_database d ON d.oid = s.dbid
+         CROSS JOIN LATERAL regexp_replace(s.query, '{PreparedPattern}', '') AS t (query)
          WHERE d.datname ~ ANY ($1)
            AND s.queryid IS NOT NULL
            AND s.calls > 0
-           AND position('{ServerTransaction.Tag}' IN s.query) = 0
-           {(filter.ExcludeUtility ? $"AND s.query ~* '{ExplainablePattern}'" : "")}
+           AND position('{OwnStatement.Tag}' IN t.query) = 0
+           AND t.query !~ 'SAVEPOINT {OwnStatement.NamePrefix}'
+           {(filter.ExcludeUtility ? $"AND t.query ~* '{ExplainablePattern}'" : "")}
          GROUP BY d.datname, s.queryid
         HAVING sum(s.calls) >= $2
            AND sum(s.total_exec_time) / sum(s.calls) >= $3

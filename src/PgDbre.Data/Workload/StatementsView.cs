@@ -11,14 +11,15 @@ namespace PgDbre.Data.Workload;
 /// </summary>
 internal sealed record StatementsView(string Schema, string ExtensionVersion, IReadOnlySet<string> Columns, bool HasInfo)
 {
+    // Not format(), which refuses the NULL that stands here where the extension is missing.
     private const string ProbeSql =
         """
         SELECT n.nspname::text,
                e.extversion::text,
                ARRAY(SELECT a.attname::text
                        FROM pg_attribute a
-                      WHERE a.attrelid = to_regclass(format('%I.pg_stat_statements', n.nspname)) AND a.attnum > 0) AS columns,
-               to_regclass(format('%I.pg_stat_statements_info', n.nspname)) IS NOT NULL                            AS has_info,
+                      WHERE a.attrelid = to_regclass(quote_ident(n.nspname) || '.pg_stat_statements') AND a.attnum > 0) AS columns,
+               to_regclass(quote_ident(n.nspname) || '.pg_stat_statements_info') IS NOT NULL                       AS has_info,
                EXISTS (SELECT FROM pg_available_extensions WHERE name = 'pg_stat_statements')                      AS is_available,
                current_setting('pg_stat_statements.track', true)                                                   AS track,
                current_setting('compute_query_id', true)                                                           AS compute_query_id

@@ -56,21 +56,23 @@ internal sealed class RunspaceConnections
         }
     }
 
-    /// <summary>Closes the connections of every runspace; for the removal of the module.</summary>
-    public static void CloseAll() => CloseWhere(_ => true);
+    /// <summary>Closes what this runspace has open; other runspaces of the process may still use theirs when the module leaves this one.</summary>
+    public void CloseAll() => CloseWhere(_ => true);
 
     /// <summary>Closes what every runspace has open to one server; before that server ends.</summary>
-    public static void CloseServer(string server) =>
-        CloseWhere(connection => string.Equals(connection.Server, server, StringComparison.OrdinalIgnoreCase));
-
-    private static void CloseWhere(Func<PgConnection, bool> isMeant)
+    public static void CloseServer(string server)
     {
         foreach ((_, RunspaceConnections connections) in Table)
         {
-            foreach (PgConnection connection in connections.Open.Where(isMeant))
-            {
-                connections.CloseAsync(connection).GetAwaiter().GetResult();
-            }
+            connections.CloseWhere(connection => string.Equals(connection.Server, server, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    private void CloseWhere(Func<PgConnection, bool> isMeant)
+    {
+        foreach (PgConnection connection in Open.Where(isMeant))
+        {
+            CloseAsync(connection).GetAwaiter().GetResult();
         }
     }
 }

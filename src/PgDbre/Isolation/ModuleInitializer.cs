@@ -20,7 +20,7 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     /// <inheritdoc />
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
-        RunspaceConnections.CloseAll();
+        RunspaceConnections.Current.CloseAll();
         OwnSandboxes.StopAll();
         AssemblyLoadContext.Default.Resolving -= Resolve;
     }

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using PgDbre.Common;
 using PgDbre.Core.Connections;
 using PgDbre.Core.Plans;
+using PgDbre.Core.Plans.Anonymizing;
 using PgDbre.Core.Plans.Findings;
 using PgDbre.Core.Sql;
 using PgDbre.Core.Workload;
@@ -15,6 +16,8 @@ namespace PgDbre.Plans;
 [OutputType(typeof(Plan))]
 public sealed class InvokePgExplainCommand : PgConnectedCmdlet
 {
+    private readonly PlanAnonymizer _anonymizer = new();
+
     /// <summary><b>-InputObject:</b> A slow query, an SQL string or a .sql file from the pipe.</summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = "Query")]
     public PSObject? InputObject { get; set; }
@@ -60,6 +63,10 @@ public sealed class InvokePgExplainCommand : PgConnectedCmdlet
     [Parameter]
     public SwitchParameter AllowWrite { get; set; }
 
+    /// <summary><b>-Anonymize:</b> Replaces names and constants in plan and query, the same by the same, so that the plan can be shown to strangers.</summary>
+    [Parameter]
+    public SwitchParameter Anonymize { get; set; }
+
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
@@ -89,7 +96,15 @@ public sealed class InvokePgExplainCommand : PgConnectedCmdlet
             return;
         }
 
-        WriteRecord(PlanFindings.Examine(plan) with { Origin = input.Target as SlowQuery }, connection);
+        Plan examined = PlanFindings.Examine(plan) with { Origin = input.Target as SlowQuery };
+        if (Anonymize)
+        {
+            // Without its connection and origin: what comes after must not find the way back.
+            WriteObject(_anonymizer.Anonymize(examined));
+            return;
+        }
+
+        WriteRecord(examined, connection);
     }
 
     private bool MayWrite(PlanRequest request)

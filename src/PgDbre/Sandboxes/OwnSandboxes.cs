@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Management.Automation.Runspaces;
 using PgDbre.Core.Connections;
 using PgDbre.Sandbox;
 
@@ -10,19 +11,20 @@ namespace PgDbre.Sandboxes;
 /// </summary>
 internal static class OwnSandboxes
 {
-    private static readonly ConcurrentDictionary<string, bool> Started = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly ConcurrentDictionary<string, Guid> Started = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Those not stopped yet, in the order of their names.</summary>
     public static IReadOnlyList<string> Names => [.. Started.Keys.Order(StringComparer.Ordinal)];
 
-    public static void Add(string name) => Started[name] = true;
+    public static void Add(string name) => Started[name] = Runspace.DefaultRunspace.InstanceId;
 
     public static void Forget(string name) => Started.TryRemove(name, out _);
 
-    /// <summary>Stops them all; for the removal of the module.</summary>
+    /// <summary>Stops those that this runspace started; for the removal of the module from it.</summary>
     public static void StopAll()
     {
-        foreach (string name in Names)
+        Guid runspace = Runspace.DefaultRunspace.InstanceId;
+        foreach (string name in Started.Where(started => started.Value == runspace).Select(started => started.Key))
         {
             Stop(name);
         }

@@ -4,6 +4,7 @@ using PgDbre.Common;
 using PgDbre.Core.Connections;
 using PgDbre.Core.Workload;
 using PgDbre.Data.Workload;
+using PgDbre.Findings;
 
 namespace PgDbre.Workload;
 
@@ -12,6 +13,8 @@ namespace PgDbre.Workload;
 [OutputType(typeof(SlowQuery))]
 public sealed class GetPgSlowQueryCommand : PgConnectedCmdlet
 {
+    private LatencyGate? _gate;
+
     /// <summary><b>-Top:</b> At most so many records per connection.</summary>
     [Parameter(Position = 0)]
     [ValidateRange(1, int.MaxValue)]
@@ -44,6 +47,10 @@ public sealed class GetPgSlowQueryCommand : PgConnectedCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "Running")]
     public SwitchParameter Running { get; set; }
 
+    /// <summary><b>-FailOn:</b> Ends with the error PgGateFailed, after all output, if a query is of this latency class or slower, such as OverTarget.</summary>
+    [Parameter]
+    public LatencyClass? FailOn { get; set; }
+
     /// <inheritdoc />
     protected override void ProcessRecord() => ForEachConnection(connection =>
     {
@@ -63,6 +70,17 @@ public sealed class GetPgSlowQueryCommand : PgConnectedCmdlet
         Explain(summary!, written, connection);
     });
 
+    /// <inheritdoc />
+    protected override void EndProcessing()
+    {
+        if (Gate.Failure() is { } failure)
+        {
+            throw GateError.From(failure, this);
+        }
+    }
+
+    private LatencyGate Gate => _gate ??= new LatencyGate(FailOn);
+
     private SlowQueryFilter Filter => new()
     {
         Top = Top,
@@ -73,7 +91,11 @@ public sealed class GetPgSlowQueryCommand : PgConnectedCmdlet
         ExcludeUtility = ExcludeUtility,
     };
 
-    private void Write(SlowQuery query, PgConnection connection) => WriteRecord(query, connection);
+    private void Write(SlowQuery query, PgConnection connection)
+    {
+        Gate.Add(query.Query, query.LatencyClass, query.MeanMs);
+        WriteRecord(query, connection);
+    }
 
     // Whoever reads the list must know what it leaves out, above all when it is empty.
     private void Explain(StatementSummary summary, long written, PgConnection connection)

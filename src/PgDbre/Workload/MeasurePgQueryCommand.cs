@@ -5,6 +5,7 @@ using PgDbre.Common;
 using PgDbre.Core.Connections;
 using PgDbre.Core.Workload;
 using PgDbre.Data.Workload;
+using PgDbre.Findings;
 
 namespace PgDbre.Workload;
 
@@ -14,6 +15,7 @@ namespace PgDbre.Workload;
 public sealed class MeasurePgQueryCommand : PgConnectedCmdlet
 {
     private static readonly TimeSpan QuietTime = TimeSpan.FromSeconds(2);
+    private LatencyGate? _gate;
 
     /// <summary><b>-Query:</b> One reading statement. Whatever writes is refused by the server.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -69,6 +71,10 @@ public sealed class MeasurePgQueryCommand : PgConnectedCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Database { get; set; }
 
+    /// <summary><b>-FailOn:</b> Ends with the error PgGateFailed, after all output, if the p95 of a query is of this latency class or slower, such as OverTarget.</summary>
+    [Parameter]
+    public LatencyClass? FailOn { get; set; }
+
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
@@ -80,6 +86,17 @@ public sealed class MeasurePgQueryCommand : PgConnectedCmdlet
 
         Guard(Query, () => Measure(ConnectionFor(record: null, Server, Database)));
     }
+
+    /// <inheritdoc />
+    protected override void EndProcessing()
+    {
+        if (Gate.Failure() is { } failure)
+        {
+            throw GateError.From(failure, this);
+        }
+    }
+
+    private LatencyGate Gate => _gate ??= new LatencyGate(FailOn);
 
     private void Measure(PgConnection connection)
     {
@@ -102,6 +119,7 @@ public sealed class MeasurePgQueryCommand : PgConnectedCmdlet
             Recall = recall,
             MeasuredAt = measuredAt,
         };
+        Gate.Add(measured.Name, measured.LatencyClass, measured.P95Ms);
         WriteRecord(Compared(measured), connection);
     }
 

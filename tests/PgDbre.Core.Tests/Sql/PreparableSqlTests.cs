@@ -21,4 +21,15 @@ public sealed class PreparableSqlTests
 
         Assert.Equal((expected, parameters), (prepared.Text, prepared.ParameterCount));
     }
+
+    [Theory]
+    [InlineData("select * from t where d > date $1 limit $2", "select * from t where d > $1::date limit $2", 2)]
+    [InlineData("select extract($1 from d) from t where a = $2", "select extract('year' from d) from t where a = $1", 1)]
+    public void Text_with_values_keeps_its_limit_and_gets_its_extract_field(string normalised, string expected, int parameters)
+    {
+        PreparableSql prepared = PreparableSql.WithValues(SqlSplitter.Split(normalised)[0], ["year", 7]);
+
+        Assert.Equal((expected, parameters), (prepared.Text, prepared.ParameterCount));
+        Assert.Equal(7, prepared.Values[^1]);
+    }
 }

@@ -40,7 +40,7 @@ public sealed class SecretTests(SandboxFixture sandbox)
 
             ShellResult result = shell.Invoke(Script, ("text", text));
 
-            Assert.True(result.Output.Count > 5 && result.Errors.Count > 4, "The script must have produced something to search.");
+            Assert.True(result.Output.Count > 5 && result.Errors.Count > 4, $"The script must have produced something to search: {result.Output.Count} records, {result.Errors.Count} errors.");
             Assert.All(result.Output.SelectMany(Texts), text => Assert.DoesNotContain(Canary, text, StringComparison.Ordinal));
             Assert.All(result.Errors.SelectMany(Texts), text => Assert.DoesNotContain(Canary, text, StringComparison.Ordinal));
             Assert.All(

@@ -43,7 +43,7 @@ public sealed class DefaultViewTests : IDisposable
     }
 
     [Fact]
-    public void Plan() => AssertView(
+    public void Plan_as_a_table() => AssertTable(
         new Plan
         {
             Query = "select 1",
@@ -58,6 +58,41 @@ public sealed class DefaultViewTests : IDisposable
                 ---- -------------- ------------                       ---------- -------- -----
               12,346          398.7 Seq Scan on messages                    398.2        0 select 1
         """);
+
+    [Fact]
+    public void Plan_as_a_tree_has_times_rows_and_findings_beside_their_nodes()
+    {
+        string shown = Shown(new Plan
+        {
+            Server = "db:5432",
+            Database = "app",
+            Query = "select *\nfrom messages",
+            IsAnalyzed = true,
+            ExecutionMs = 40,
+            PlanningMs = 0.25,
+            SharedHitBlocks = 1000,
+            SharedReadBlocks = 234,
+            NodeCount = 2,
+            Root = Node(1, "Limit", 0.5, 10, [Node(2, "Seq Scan", 39.5, 10, [])]),
+            Findings = new([new Finding
+            {
+                RuleId = "seq-scan-selective-filter", Severity = Severity.High, Object = "Seq Scan", NodeId = 2,
+                Message = "It read much.", Evidence = "", Recommendation = "",
+            }]),
+        });
+
+        Assert.Equal(
+            """
+            select * from messages
+            40.0 ms execution, 0.25 ms planning, 1,234 blocks (234 read), app on db:5432
+
+                  alone                  rows     estimate  node
+                0.50 ms                    10           12  Limit
+                39.5 ms ████████           10           12    Seq Scan
+                                                              ^ High seq-scan-selective-filter: It read much.
+            """,
+            shown);
+    }
 
     [Fact]
     public void Plan_node() => AssertView(
@@ -211,11 +246,21 @@ public sealed class DefaultViewTests : IDisposable
 
     public void Dispose() => _shell.Dispose();
 
+    private static PlanNode Node(int id, string type, double ownMs, double rows, PlanNode[] children) => new()
+    {
+        Id = id,
+        NodeType = type,
+        Children = children,
+        Metrics = new NodeMetrics { ExclusiveMs = ownMs, TotalRows = rows, TotalPlanRows = 12 },
+    };
+
+    private void AssertTable(object record, string expected) => Assert.Equal(expected, Shown(record, "Format-Table"));
+
     private void AssertView(object record, string expected) => Assert.Equal(expected, Shown(record));
 
-    private string Shown(object record)
+    private string Shown(object record, string view = "Out-Default")
     {
-        ShellResult result = _shell.Invoke("$record | Out-Default", ("record", record));
+        ShellResult result = _shell.Invoke($"$record | {view} | Out-Default", ("record", record));
         Assert.Empty(result.Errors);
         IEnumerable<string> lines = result.HostText.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd());
         return string.Join('\n', lines).Trim('\n');

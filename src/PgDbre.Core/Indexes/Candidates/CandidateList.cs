@@ -8,6 +8,7 @@ internal sealed class CandidateList
     private readonly HashSet<string> _known = [];
     private readonly List<CandidateMove> _moves = [];
     private readonly List<RejectedCandidate> _rejected = [];
+    private readonly HashSet<RejectedCandidate> _knownRejected = [];
 
     /// <summary>What is worth a try.</summary>
     public IReadOnlyList<CandidateMove> Moves => _moves;
@@ -18,7 +19,7 @@ internal sealed class CandidateList
     public void Reject(object index, string reason)
     {
         RejectedCandidate rejected = new(index.ToString() ?? "", reason);
-        if (!_rejected.Contains(rejected))
+        if (_knownRejected.Add(rejected))
         {
             _rejected.Add(rejected);
         }

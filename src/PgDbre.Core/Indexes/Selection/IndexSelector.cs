@@ -13,6 +13,9 @@ internal sealed class IndexSelector(IWhatIfPlanner planner, SchemaCatalog catalo
 {
     // Costs this close are equal for the planner's precision; then the rules and the size decide.
     private const double TieShare = 0.01;
+
+    // A narrow index beside a wider one with the same beginning must halve a cost to be worth its writes.
+    private const double PrefixGainPercent = 50;
     private readonly WhatIfCache _cache = new(planner);
     private readonly List<RejectedCandidate> _rejected = [];
 
@@ -66,6 +69,7 @@ internal sealed class IndexSelector(IWhatIfPlanner planner, SchemaCatalog catalo
     {
         double gain = 0;
         double bestPercent = 0;
+        double wanted = WantedPercent(move, taken);
         foreach (PlannedQuery query in Touched(queries, move))
         {
             double before = (await _cache.CostAsync(query, taken, cancellation).ConfigureAwait(false)).Cost;
@@ -77,10 +81,10 @@ internal sealed class IndexSelector(IWhatIfPlanner planner, SchemaCatalog catalo
 
             double percent = IsUsed(after, move) && before > 0 ? 100 * (before - after.Cost) / before : 0;
             bestPercent = Math.Max(bestPercent, percent);
-            gain += percent >= minGainPercent ? query.Query.Weight * (before - after.Cost) : 0;
+            gain += percent >= wanted ? query.Query.Weight * (before - after.Cost) : 0;
         }
 
-        return new Trial { Move = move, Gain = gain, BestPercent = bestPercent, SizeBytes = SizeOf(move) };
+        return new Trial { Move = move, Gain = gain, BestPercent = bestPercent, WantedPercent = wanted, SizeBytes = SizeOf(move) };
     }
 
     // The last added is the least likely to be useless, so the oldest are tried first.
@@ -90,11 +94,12 @@ internal sealed class IndexSelector(IWhatIfPlanner planner, SchemaCatalog catalo
         {
             CandidateMove[] without = [.. taken.Where(other => other != move)];
             bool isNeeded = false;
+            double wanted = WantedPercent(move, without);
             foreach (PlannedQuery query in Touched(queries, move))
             {
                 double with = (await _cache.CostAsync(query, taken, cancellation).ConfigureAwait(false)).Cost;
                 double missing = (await _cache.CostAsync(query, without, cancellation).ConfigureAwait(false)).Cost;
-                isNeeded |= 100 * (missing - with) >= minGainPercent * missing;
+                isNeeded |= 100 * (missing - with) >= wanted * missing;
             }
 
             if (!isNeeded)
@@ -138,12 +143,19 @@ internal sealed class IndexSelector(IWhatIfPlanner planner, SchemaCatalog catalo
             ? $"The server refuses it: {refusal}"
             : trial.BestPercent <= 0
                 ? isAfterOthers ? "The planner does not use it beside the indexes recommended." : "The planner does not use it."
-                : string.Create(CultureInfo.InvariantCulture, $"It saves {trial.BestPercent:0.#} % of the cost at most; {minGainPercent:0.#} % are asked for.");
+                : string.Create(CultureInfo.InvariantCulture, $"It saves {trial.BestPercent:0.#} % of the cost at most; {trial.WantedPercent:0.#} % are asked for.");
         _rejected.AddRange(trial.Move.Candidates.Select(candidate => new RejectedCandidate(candidate.ToString(), reason)));
     }
 
     private long SizeOf(CandidateMove move) => move.Candidates.Sum(candidate =>
         catalog.Find(candidate.Definition.Table) is { } table ? IndexSize.Estimate(table, candidate.Definition) ?? 0 : 0);
+
+    private double WantedPercent(CandidateMove move, IEnumerable<CandidateMove> others)
+    {
+        bool isPrefix = move.Candidates.All(narrow => others.SelectMany(other => other.Candidates).Any(wide =>
+            IndexCoverage.IsServedBy(narrow.Definition, narrow.FreeKeys, narrow.IsSorted, wide.Definition)));
+        return isPrefix ? Math.Max(PrefixGainPercent, minGainPercent) : minGainPercent;
+    }
 
     private static bool IsSimulable(CandidateMove move) => move.Candidates.All(candidate => candidate.IsSimulable);
 

@@ -34,11 +34,22 @@ internal static class RuleSelector
         return fromQueries.Concat(withoutQuery.SelectMany(move => move.Candidates).Select(candidate => (candidate, (PlannedQuery?)null)));
     }
 
-    // Wider ones first, so that a narrow one always meets the one that serves it.
     private static SelectionResult Merge(List<SelectedIndex> all)
     {
         List<SelectedIndex> kept = [];
         List<RejectedCandidate> rejected = [];
+        foreach (IGrouping<TableName, SelectedIndex> ofTable in all.GroupBy(index => index.Candidate.Definition.Table))
+        {
+            kept.AddRange(MergeTable(ofTable, rejected));
+        }
+
+        return new SelectionResult(kept, rejected);
+    }
+
+    // Wider ones first, so that a narrow one always meets the one that serves it.
+    private static List<SelectedIndex> MergeTable(IEnumerable<SelectedIndex> all, List<RejectedCandidate> rejected)
+    {
+        List<SelectedIndex> kept = [];
         foreach (SelectedIndex index in all.OrderBy(one => one.Verification).ThenByDescending(one => one.Candidate.Definition.Keys.Count))
         {
             int server = kept.FindIndex(other => Serves(other, index));
@@ -52,7 +63,7 @@ internal static class RuleSelector
             rejected.Add(new RejectedCandidate(index.Candidate.ToString(), $"The recommended {kept[server].Candidate} serves it too."));
         }
 
-        return new SelectionResult(kept, rejected);
+        return kept;
     }
 
     // What the simulation kept was kept beside all others for its gain; only what is not simulated is folded.

@@ -14,6 +14,9 @@ internal sealed record Trial
     /// <summary>The best relative gain of any query, 0 to 100, whether or not that was enough.</summary>
     public double BestPercent { get; init; }
 
+    /// <summary>The relative gain that was asked for, 0 to 100.</summary>
+    public double WantedPercent { get; init; }
+
     /// <summary>Expected bytes; 0 where unknown.</summary>
     public long SizeBytes { get; init; }
 

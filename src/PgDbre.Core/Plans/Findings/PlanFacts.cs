@@ -51,7 +51,7 @@ public sealed class PlanFacts
     internal Finding About(RuleMetadata rule, PlanNode node, NodeObservation seen)
     {
         double stake = seen.Stake ?? Own(node);
-        return About(rule, node.ToString(), seen, stake, Evidence.Of(node, seen.Keys));
+        return About(rule, node.ToString(), seen, stake, Evidence.Of(node, seen.Keys)) with { NodeId = node.Id };
     }
 
     /// <summary>A finding about the statement as a whole.</summary>

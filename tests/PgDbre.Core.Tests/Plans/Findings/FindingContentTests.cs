@@ -49,8 +49,8 @@ public class FindingContentTests
         Finding finding = Corpus.Examine("index-scan-estimated-17").Findings.Single();
         Assert.Equal(("not-checked", Severity.Info), (finding.RuleId, finding.Severity));
         Assert.Contains("no ANALYZE", finding.Message, StringComparison.Ordinal);
-        Assert.Contains("hash-spilled-to-disk", finding.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("seq-scan-selective-filter", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("hash-spilled-to-disk", finding.Evidence, StringComparison.Ordinal);
+        Assert.DoesNotContain("seq-scan-selective-filter", finding.Evidence, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public class FindingContentTests
     {
         Finding finding = Corpus.Examine(name).Findings.Single(f => f.RuleId == "not-checked");
         Assert.Contains(option, finding.Message, StringComparison.Ordinal);
-        Assert.Contains(rule, finding.Message, StringComparison.Ordinal);
+        Assert.Contains(rule, finding.Evidence, StringComparison.Ordinal);
     }
 
     [Fact]

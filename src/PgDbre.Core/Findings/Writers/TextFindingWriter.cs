@@ -1,0 +1,36 @@
+using System.Globalization;
+using PgDbre.Core.Reports;
+
+namespace PgDbre.Core.Findings.Writers;
+
+/// <summary>"path:line:column: severity rule object: message", then what to do, then the counts.</summary>
+public sealed class TextFindingWriter : IFindingWriter
+{
+    /// <inheritdoc />
+    public string Write(FindingReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return string.Join('\n', report.New.SelectMany(Lines).Append(report.Verdict.ToString()));
+    }
+
+    private static IEnumerable<string> Lines(Finding finding)
+    {
+        string approximate = finding.IsApproximate ? " (approximate)" : "";
+        yield return VisibleText.OneLine(
+            $"{Place(finding)}{finding.Severity} {finding.RuleId} {finding.Object}: {finding.Message}{approximate}");
+        yield return $"    {VisibleText.OneLine(finding.Recommendation)}";
+        if (finding.Sql is { } sql)
+        {
+            yield return $"    {VisibleText.OneLine(sql)}";
+        }
+    }
+
+    private static string Place(Finding finding)
+    {
+        IEnumerable<string?> parts = [finding.Path, Number(finding.Line), Number(finding.Column)];
+        string place = string.Join(':', parts.TakeWhile(part => part is not null));
+        return place.Length > 0 ? $"{place}: " : "";
+    }
+
+    private static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+}
