@@ -18,7 +18,9 @@ public sealed class ImportPgPlanCommand : PgCmdlet
 
     private readonly PipedText _piped = new();
 
-    /// <summary><b>-Path:</b> Files with EXPLAIN's output, or server logs with auto_explain entries (stderr, csvlog, jsonlog); wildcards allowed.</summary>
+    /// <summary>
+    /// <b>-Path:</b> Files with EXPLAIN's output, or server logs with auto_explain entries (stderr, csvlog, jsonlog); wildcards allowed.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path")]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];

@@ -30,7 +30,8 @@ public static class PlanText
         NotFoundId,
         PgErrorCategory.ObjectNotFound,
         $"There is no plan in {source}.",
-        "Pass the output of EXPLAIN (text, JSON, YAML or XML), or a server log in which auto_explain wrote plans (auto_explain.log_min_duration).");
+        "Pass the output of EXPLAIN (text, JSON, YAML or XML), or a server log in which auto_explain wrote plans "
+        + "(auto_explain.log_min_duration).");
 
     /// <summary>The format of one whole body, such as an auto_explain message: its first character tells.</summary>
     internal static PlanFormat FormatOf(string body)

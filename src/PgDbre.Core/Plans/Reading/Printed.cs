@@ -17,8 +17,8 @@ internal static class Printed
             return whole;
         }
 
-        bool isNumber = double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number);
-        return isNumber && double.IsFinite(number) ? number : null;
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        return double.TryParse(text, Style, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
     }
 
     /// <summary>The number that follows a name such as "rows=", up to a space, comma, bracket or "..".</summary>

@@ -9,7 +9,8 @@ internal static class ServerKeys
     /// <summary>Lists of texts (ExplainPropertyList).</summary>
     private static readonly HashSet<string> Lists = new(StringComparer.Ordinal)
     {
-        "Output", "Sort Key", "Presorted Key", "Group Key", "Hash Key", "Sort Methods Used", "Conflict Arbiter Indexes", "Sampling Parameters",
+        "Output", "Sort Key", "Presorted Key", "Group Key", "Hash Key", "Sort Methods Used", "Conflict Arbiter Indexes",
+        "Sampling Parameters",
     };
 
     /// <summary>Lists of groups (ExplainOpenGroup without labels).</summary>
@@ -20,7 +21,10 @@ internal static class ServerKeys
 
     // An expression may read "false" or "5" and is text all the same: One-Time Filter: false.
     private static readonly string[] TextEndings =
-        ["Filter", "Cond", "Key", "Condition", "Call", "Order By", "Name", "Alias", "Schema", "Query Text", "Query Parameters", "Provider", "Window", "Seed", "SQL"];
+    [
+        "Filter", "Cond", "Key", "Condition", "Call", "Order By", "Name", "Alias", "Schema", "Query Text", "Query Parameters", "Provider",
+        "Window", "Seed", "SQL",
+    ];
 
     public static bool IsTextList(string key) => Lists.Contains(key);
 
@@ -44,10 +48,9 @@ internal static class ServerKeys
 
     // "Rows Removed by Filter" counts; every other key that ends so is an expression.
     private static bool IsText(string key) =>
-        TextEndings.Any(ending => key.EndsWith(ending, StringComparison.Ordinal)) && !key.StartsWith("Rows Removed", StringComparison.Ordinal);
+        TextEndings.Any(ending => key.EndsWith(ending, StringComparison.Ordinal))
+        && !key.StartsWith("Rows Removed", StringComparison.Ordinal);
 
-    private static ReadOnlySpan<char> WithoutUnit(string value) =>
-        value.EndsWith(" ms", StringComparison.Ordinal) || value.EndsWith(" kB", StringComparison.Ordinal) ? value.AsSpan(0, value.Length - 3)
-        : value.EndsWith("kB", StringComparison.Ordinal) ? value.AsSpan(0, value.Length - 2)
-        : value;
+    private static ReadOnlySpan<char> WithoutUnit(ReadOnlySpan<char> value) =>
+        value.EndsWith(" ms") || value.EndsWith(" kB") ? value[..^3] : value.EndsWith("kB") ? value[..^2] : value;
 }

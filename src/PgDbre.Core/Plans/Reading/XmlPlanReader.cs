@@ -1,6 +1,8 @@
 namespace PgDbre.Core.Plans.Reading;
 
-/// <summary>EXPLAIN (FORMAT XML) of 13 to 18 and auto_explain's entry in it. A document type is refused: nothing outside is ever read.</summary>
+/// <summary>
+/// EXPLAIN (FORMAT XML) of 13 to 18 and auto_explain's entry in it. A document type is refused: nothing outside is ever read.
+/// </summary>
 public static class XmlPlanReader
 {
     /// <summary>Reads every plan of the document.</summary>

@@ -79,7 +79,8 @@ internal static class XmlTree
     {
         if (depth >= MaxDepth)
         {
-            throw PlanUnreadable.Because($"it is nested more than {PlanBuilder.MaxDepth} levels deep", $"line {((IXmlLineInfo)reader).LineNumber}");
+            string where = $"line {((IXmlLineInfo)reader).LineNumber}";
+            throw PlanUnreadable.Because($"it is nested more than {PlanBuilder.MaxDepth} levels deep", where);
         }
     }
 }

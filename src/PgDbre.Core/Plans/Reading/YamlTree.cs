@@ -71,7 +71,9 @@ internal sealed class YamlTree(string yaml)
 
     // Whether a key without a value is an empty list or a group is seen in the next line; until then its name decides.
     private static object Empty(string key) =>
-        ServerKeys.IsTextList(key) || ServerKeys.IsGroupList(key) ? new List<object?>() : new Dictionary<string, object?>(StringComparer.Ordinal);
+        ServerKeys.IsTextList(key) || ServerKeys.IsGroupList(key)
+            ? new List<object?>()
+            : new Dictionary<string, object?>(StringComparer.Ordinal);
 
     private Level MappingAt(int column)
     {
@@ -138,7 +140,8 @@ internal sealed class YamlTree(string yaml)
     private object? Scalar(string key, string text) => text[0] switch
     {
         '"' or '[' => JsonTree.Read(text),
-        _ => text is "true" or "false" || Printed.TryNumber(text) is not null ? ServerKeys.Typed("", text) : throw Wrong($"'{key}' has a value that is neither quoted nor a number"),
+        _ when text is "true" or "false" || Printed.TryNumber(text) is not null => ServerKeys.Typed("", text),
+        _ => throw Wrong($"'{key}' has a value that is neither quoted nor a number"),
     };
 
     // A quoted item may hold colons; a key never begins with a quote.

@@ -15,7 +15,12 @@ internal static class AutoExplainMessage
     public static bool IsFirstLine(string line, out double durationMs)
     {
         durationMs = 0;
-        int start = line.EndsWith(Suffix, StringComparison.Ordinal) ? line.LastIndexOf(Prefix, StringComparison.Ordinal) + Prefix.Length : -1;
+        if (!line.EndsWith(Suffix, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        int start = line.LastIndexOf(Prefix, StringComparison.Ordinal) + Prefix.Length;
         int end = line.Length - Suffix.Length;
         return start >= Prefix.Length && start < end && TryDuration(line.AsSpan(start, end - start), out durationMs);
     }
@@ -24,7 +29,8 @@ internal static class AutoExplainMessage
     public static PlanPiece? ToPiece(string message, int line, PlanContext context)
     {
         int end = message.IndexOf('\n', StringComparison.Ordinal);
-        return end > 0 && message.StartsWith(Prefix, StringComparison.Ordinal) && IsFirstLine(message[..end].TrimEnd('\r'), out double durationMs)
+        bool isLong = end > 0 && message.StartsWith(Prefix, StringComparison.Ordinal);
+        return isLong && IsFirstLine(message[..end].TrimEnd('\r'), out double durationMs)
             ? ToPiece(message[(end + 1)..], line, durationMs, context)
             : null;
     }

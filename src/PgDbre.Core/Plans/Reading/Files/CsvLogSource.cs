@@ -52,13 +52,19 @@ internal sealed class CsvLogSource : IPieceSource
         new PlanContext { Database = fields[DatabaseColumn] is { Length: > 0 } database ? database : null, QueryId = QueryId(fields) });
 
     // Zero stands for "not computed".
-    private static long? QueryId(List<string> fields) =>
-        fields.Count > QueryIdColumn && long.TryParse(fields[QueryIdColumn].Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long id) && id != 0
-            ? id
-            : null;
+    private static long? QueryId(List<string> fields)
+    {
+        string text = fields.Count > QueryIdColumn ? fields[QueryIdColumn].Trim() : "";
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long id) && id != 0 ? id : null;
+    }
 
     // "2026-01-31 12:00:00.123 UTC,"
-    private static bool IsStart(string line) =>
-        line.Length > 28 && line[4] == '-' && line[7] == '-' && line[10] == ' ' && line[13] == ':' && line[19] == '.' && line[23] == ' '
-        && char.IsAsciiDigit(line[0]) && line.IndexOf(',', 24) is > 24 and < 40 && !line.AsSpan(24, line.IndexOf(',', 24) - 24).Contains(' ');
+    private static bool IsStart(string line)
+    {
+        const int ZoneAt = 24;
+        bool isTime = line.Length > ZoneAt + 4 && char.IsAsciiDigit(line[0]) && line[4] == '-' && line[7] == '-' && line[10] == ' '
+            && line[13] == ':' && line[19] == '.' && line[23] == ' ';
+        int comma = isTime ? line.IndexOf(',', ZoneAt) : -1;
+        return comma is > ZoneAt and < 40 && !line.AsSpan(ZoneAt, comma - ZoneAt).Contains(' ');
+    }
 }

@@ -7,11 +7,13 @@ namespace PgDbre.Core.Plans.Reading.Files;
 /// </summary>
 internal sealed class JsonLogSource : IPieceSource
 {
+    private static readonly string[] Starts = ["{\"timestamp\":", "{\"level\":"];
+
     public bool TryTake(FileLine first, LineSource lines, out PlanPiece? piece)
     {
         piece = null;
         string text = first.Text;
-        bool isLog = text.StartsWith("{\"timestamp\":", StringComparison.Ordinal) || text.StartsWith("{\"level\":", StringComparison.Ordinal);
+        bool isLog = Starts.Any(start => text.StartsWith(start, StringComparison.Ordinal));
         if (!isLog || !text.Contains(" ms  plan:\\n", StringComparison.Ordinal))
         {
             return isLog;

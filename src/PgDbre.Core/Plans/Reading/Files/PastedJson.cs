@@ -30,7 +30,8 @@ internal static class PastedJson
         string json = text.ToString();
         if (json.Contains("\"Plan\"", StringComparison.Ordinal))
         {
-            piece = new PlanPiece(first.Number, json, PlanFormat.Json) { Fault = text.Fault ?? (outline.IsComplete ? null : "it ends before its brackets close") };
+            string? fault = text.Fault ?? (outline.IsComplete ? null : "it ends before its brackets close");
+            piece = new PlanPiece(first.Number, json, PlanFormat.Json) { Fault = fault };
         }
 
         return true;

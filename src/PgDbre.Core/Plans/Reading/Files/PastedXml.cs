@@ -27,7 +27,8 @@ internal static class PastedXml
             isComplete = Add(text, line);
         }
 
-        piece = new PlanPiece(first.Number, text.ToString(), PlanFormat.Xml) { Fault = text.Fault ?? (isComplete ? null : "its explain element does not end") };
+        string? fault = text.Fault ?? (isComplete ? null : "its explain element does not end");
+        piece = new PlanPiece(first.Number, text.ToString(), PlanFormat.Xml) { Fault = fault };
         return true;
     }
 

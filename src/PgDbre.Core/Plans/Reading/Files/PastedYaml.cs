@@ -2,7 +2,9 @@ using PgDbre.Core.Plans.Reading.Text;
 
 namespace PgDbre.Core.Plans.Reading.Files;
 
-/// <summary>The server's YAML: from "- Plan:" on as long as lines are indented below it; auto_explain's has keys where that has a list.</summary>
+/// <summary>
+/// The server's YAML: from "- Plan:" on as long as lines are indented below it; auto_explain's has keys where that has a list.
+/// </summary>
 internal static class PastedYaml
 {
     private static readonly string[] Starts = ["- Plan:", "Plan:", "Query Text: \""];

@@ -9,7 +9,8 @@ namespace PgDbre.Core.Plans.Reading.Files;
 internal static class PsqlFrame
 {
     private const string Bars = "|│║";
-    private static readonly SearchValues<char> RuleCharacters = SearchValues.Create("-+=─━═│║┼╪╫╬┌┐└┘├┤┬┴╔╗╚╝╠╣╦╩╞╡╤╧╟╢╥╨ ");
+    private static readonly SearchValues<char> RuleCharacters =
+        SearchValues.Create("-+=─━═│║┼╪╫╬┌┐└┘├┤┬┴╔╗╚╝╠╣╦╩╞╡╤╧╟╢╥╨ ");
     private const string Header = "QUERY PLAN";
 
     public static string? Strip(string line)

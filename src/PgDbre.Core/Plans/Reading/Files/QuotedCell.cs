@@ -45,8 +45,12 @@ internal sealed class QuotedCell
     }
 
     // "Alias": "orders" begins and ends with a quote and is no cell: its inner quotes are single.
-    private static bool IsWhole(string line, char quote) =>
-        line.Length > 1 && line[^1] == quote && !line[1..^1].Replace(new string(quote, 2), "", StringComparison.Ordinal).Contains(quote, StringComparison.Ordinal);
+    private static bool IsWhole(string line, char quote)
+    {
+        string inner = line.Length > 1 && line[^1] == quote ? line[1..^1] : line;
+        return !inner.Replace(new string(quote, 2), "", StringComparison.Ordinal).Contains(quote, StringComparison.Ordinal);
+    }
 
-    private static string Undouble(string text, char quote) => text.Replace(new string(quote, 2), quote.ToString(), StringComparison.Ordinal);
+    private static string Undouble(string text, char quote) =>
+        text.Replace(new string(quote, 2), quote.ToString(), StringComparison.Ordinal);
 }

@@ -8,13 +8,14 @@ internal static class TextDefaults
 {
     private static readonly string[] BlockKeys =
     [
-        "Shared Hit Blocks", "Shared Read Blocks", "Shared Dirtied Blocks", "Shared Written Blocks", "Local Hit Blocks", "Local Read Blocks",
-        "Local Dirtied Blocks", "Local Written Blocks", "Temp Read Blocks", "Temp Written Blocks",
+        "Shared Hit Blocks", "Shared Read Blocks", "Shared Dirtied Blocks", "Shared Written Blocks",
+        "Local Hit Blocks", "Local Read Blocks", "Local Dirtied Blocks", "Local Written Blocks", "Temp Read Blocks", "Temp Written Blocks",
     ];
 
     private static readonly string[] WalKeys = ["WAL Records", "WAL FPI", "WAL Bytes"];
     private static readonly string[] IoKeys = ["I/O Read Time", "I/O Write Time"];
-    private static readonly string[] SplitIoKeys = ["Shared I/O Read Time", "Shared I/O Write Time", "Local I/O Read Time", "Local I/O Write Time"];
+    private static readonly string[] SplitIoKeys =
+        ["Shared I/O Read Time", "Shared I/O Write Time", "Local I/O Read Time", "Local I/O Write Time"];
     private static readonly string[] TempIoKeys = ["Temp I/O Read Time", "Temp I/O Write Time"];
     private static readonly string[][] Families = [BlockKeys, WalKeys, IoKeys, SplitIoKeys, TempIoKeys];
 

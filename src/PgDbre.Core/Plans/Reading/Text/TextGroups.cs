@@ -5,9 +5,14 @@ namespace PgDbre.Core.Plans.Reading.Text;
 /// <summary>Lines that the more indented lines below them belong to: a worker, a target table, JIT, Planning, Serialization.</summary>
 internal static class TextGroups
 {
-    private static readonly string[] Targets = ["Insert on ", "Update on ", "Delete on ", "Merge on ", "Foreign Insert on ", "Foreign Update on ", "Foreign Delete on "];
+    private static readonly string[] Targets =
+    [
+        "Insert on ", "Update on ", "Delete on ", "Merge on ", "Foreign Insert on ", "Foreign Update on ", "Foreign Delete on ",
+    ];
 
-    /// <summary>Opens the group a line begins and leaves in <paramref name="text"/> what the line says beyond that; null for any other line.</summary>
+    /// <summary>
+    /// Opens the group a line begins and leaves in <paramref name="text"/> what the line says beyond that; null for any other line.
+    /// </summary>
     public static TextScope? TryOpen(TextScope scope, ref string text, int column, TextNode node)
     {
         if (TryWorker(text, out long number, out string rest))

@@ -9,7 +9,8 @@ internal static class TextHeader
 
     /// <summary>True for a line that has what only a node's first line has.</summary>
     public static bool HasFigures(string line) =>
-        line.Contains(Cost, StringComparison.Ordinal) || line.Contains(Actual, StringComparison.Ordinal) || line.EndsWith(Never, StringComparison.Ordinal);
+        line.Contains(Cost, StringComparison.Ordinal) || line.Contains(Actual, StringComparison.Ordinal)
+        || line.EndsWith(Never, StringComparison.Ordinal);
 
     /// <summary>True if the line says how long the node took, so that a node that never ran took nothing.</summary>
     public static bool IsTimed(string line) => line.Contains("(actual time=", StringComparison.Ordinal);

@@ -8,10 +8,11 @@ internal static class TextLines
     // Before which a root without costs is believed to be one.
     private static readonly string[] Kinds =
     [
-        "Aggregate", "Append", "Bitmap", "CTE Scan on ", "Custom Scan", "Delete on ", "Finalize ", "Foreign ", "Function Scan on ", "Gather", "Group",
-        "Hash", "Incremental Sort", "Index ", "Insert on ", "Limit", "LockRows", "Materialize", "Memoize", "Merge ", "MixedAggregate", "Nested Loop",
-        "Parallel ", "Partial ", "ProjectSet", "Recursive Union", "Result", "Sample Scan on ", "Seq Scan on ", "SetOp ", "Sort", "Subquery Scan on ",
-        "Table Function Scan on ", "Tid ", "Unique", "Update on ", "Values Scan on ", "WindowAgg", "WorkTable Scan on ",
+        "Aggregate", "Append", "Bitmap", "CTE Scan on ", "Custom Scan", "Delete on ", "Finalize ", "Foreign ", "Function Scan on ",
+        "Gather", "Group", "Hash", "Incremental Sort", "Index ", "Insert on ", "Limit", "LockRows", "Materialize", "Memoize", "Merge ",
+        "MixedAggregate", "Nested Loop", "Parallel ", "Partial ", "ProjectSet", "Recursive Union", "Result", "Sample Scan on ",
+        "Seq Scan on ", "SetOp ", "Sort", "Subquery Scan on ", "Table Function Scan on ", "Tid ", "Unique", "Update on ",
+        "Values Scan on ", "WindowAgg", "WorkTable Scan on ",
     ];
 
     public static int ColumnOf(string line)
@@ -40,7 +41,9 @@ internal static class TextLines
     /// <summary>A root with neither costs nor times: "Seq Scan on orders". Prose may look so; only what stands below it decides.</summary>
     public static bool MayBeRoot(string line) => IsKnownKind(line) && !line.Contains(": ", StringComparison.Ordinal) && !line.EndsWith('.');
 
-    /// <summary>True if the line goes on with the plan whose root stands at <paramref name="rootColumn"/>: it is indented, or part of the summary.</summary>
+    /// <summary>
+    /// True if the line goes on with the plan whose root stands at <paramref name="rootColumn"/>: it is indented, or part of the summary.
+    /// </summary>
     public static bool Belongs(string line, int rootColumn)
     {
         int column = ColumnOf(line);

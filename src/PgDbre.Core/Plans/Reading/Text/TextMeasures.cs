@@ -1,8 +1,9 @@
 namespace PgDbre.Core.Plans.Reading.Text;
 
 /// <summary>
-/// Lines of counters: "Buffers: shared hit=3 read=1, temp written=9", "I/O Timings: shared/local read=0.1" (15, 16), "read=0.1" (13, 14),
-/// "WAL: records=1 fpi=1 bytes=99 buffers full=1", "Heap Blocks: exact=9 lossy=2", "Tuples: inserted=2". Only counters above zero are printed.
+/// Lines of counters: "Buffers: shared hit=3 read=1, temp written=9", "I/O Timings: shared/local read=0.1" (15, 16), "read=0.1"
+/// (13, 14), "WAL: records=1 fpi=1 bytes=99 buffers full=1", "Heap Blocks: exact=9 lossy=2", "Tuples: inserted=2". Only counters
+/// above zero are printed.
 /// </summary>
 internal static class TextMeasures
 {
@@ -11,7 +12,7 @@ internal static class TextMeasures
         Func<string?, string, string>? name = key switch
         {
             "Buffers" => (group, counter) => $"{Title(group)} {Title(counter)} Blocks",
-            "I/O Timings" => (group, counter) => group is null or "shared/local" ? $"I/O {Title(counter)} Time" : $"{Title(group)} I/O {Title(counter)} Time",
+            "I/O Timings" => (group, counter) => $"{(group is null or "shared/local" ? "" : Title(group) + " ")}I/O {Title(counter)} Time",
             "WAL" => WalKey,
             "Heap Blocks" => (_, counter) => $"{Title(counter)} Heap Blocks",
             "Tuples" => (_, counter) => $"Tuples {Title(counter)}",

@@ -20,7 +20,9 @@ internal sealed class TextNode(int column, Dictionary<string, object?> fields)
     /// <summary>Text has an arrow where JSON has a Parent Relationship: it follows from the parent's kind and the child's place.</summary>
     public void Adopt(TextNode child, string? subplan)
     {
-        child.Fields["Parent Relationship"] = subplan is null ? Relationship() : subplan.StartsWith("SubPlan", StringComparison.Ordinal) ? "SubPlan" : "InitPlan";
+        child.Fields["Parent Relationship"] = subplan is null ? Relationship()
+            : subplan.StartsWith("SubPlan", StringComparison.Ordinal) ? "SubPlan"
+            : "InitPlan";
         if (subplan is not null)
         {
             child.Fields["Subplan Name"] = subplan;

@@ -84,7 +84,9 @@ internal static class TextSegments
         }
     }
 
-    private static string KeyOf(string part) => part.IndexOf(": ", StringComparison.Ordinal) is >= 0 and var at ? part[..at].Trim() : part.Trim();
+    private static string KeyOf(string part) =>
+        part.IndexOf(": ", StringComparison.Ordinal) is >= 0 and var at ? part[..at].Trim() : part.Trim();
 
-    private static string ValueOf(string part) => part.IndexOf(": ", StringComparison.Ordinal) is >= 0 and var at ? part[(at + 2)..].Trim() : "";
+    private static string ValueOf(string part) =>
+        part.IndexOf(": ", StringComparison.Ordinal) is >= 0 and var at ? part[(at + 2)..].Trim() : "";
 }

@@ -53,7 +53,9 @@ internal sealed class TextStatement
         }
     }
 
-    /// <summary>The statement as JSON would give it; <paramref name="head"/> has what stands before the tree in an auto_explain entry.</summary>
+    /// <summary>
+    /// The statement as JSON would give it; <paramref name="head"/> has what stands before the tree in an auto_explain entry.
+    /// </summary>
     public Dictionary<string, object?> Finish(IReadOnlyDictionary<string, object?> head)
     {
         _literal.Close();

@@ -35,7 +35,7 @@ internal static class TextSummary
         return false;
     }
 
-    // "audit on orders: time=0.1 calls=2", "for constraint fk on orders: …", and with VERBOSE "RI_ConstraintTrigger_a_1 for constraint fk on orders: …"
+    // "audit on orders: time=0.1 calls=2", "for constraint fk on orders: …", with VERBOSE "RI_ConstraintTrigger_a_1 for constraint fk: …"
     private static Dictionary<string, object?> Trigger(string text)
     {
         Dictionary<string, object?> fields = [];

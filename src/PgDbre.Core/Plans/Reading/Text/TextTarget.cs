@@ -3,7 +3,9 @@ namespace PgDbre.Core.Plans.Reading.Text;
 /// <summary>" using orders_pkey on public.orders o": what a node reads or changes.</summary>
 internal static class TextTarget
 {
-    /// <summary>Adds index, schema, relation and alias to <paramref name="fields"/> and returns what stands before them: the kind of node.</summary>
+    /// <summary>
+    /// Adds index, schema, relation and alias to <paramref name="fields"/> and returns what stands before them: the kind of node.
+    /// </summary>
     public static string Take(string name, Dictionary<string, object?> fields)
     {
         int on = name.IndexOf(" on ", StringComparison.Ordinal);
