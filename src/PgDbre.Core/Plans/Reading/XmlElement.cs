@@ -25,7 +25,7 @@ internal sealed class XmlElement(string key, string parentKey)
 
     // <explain> around <Query> elements is a list; auto_explain puts one statement's keys right into it.
     private bool IsList => Key == "explain"
-        ? _children.TrueForAll(child => child.Key == "Query")
+        ? _children.Count > 0 && _children.TrueForAll(child => child.Key == "Query")
         : ServerKeys.IsTextList(Key) || ServerKeys.IsGroupList(Key);
 
     // Items are texts and a setting's value is, whatever they look like.

@@ -6,9 +6,9 @@ namespace PgDbre.Core.Plans.Reading.Files;
 /// </summary>
 internal sealed class JsonOutline
 {
-    private int _depth;
+    private readonly Stack<char> _open = new();
 
-    // The last character that counts: an opener, a closer, a colon, a comma, or 'v' for the end of a value.
+    // The last character that counts: an opener, a colon, a comma, or 'v' for the end of a key or value.
     private char _last = ':';
 
     public bool IsComplete { get; private set; }
@@ -38,24 +38,28 @@ internal sealed class JsonOutline
 
     private bool Accept(char c)
     {
-        bool expectsValue = _last is ':' or ',' or '[' or '{';
+        bool isNext = _last is ',' or '[' or '{';
+        bool inObject = _open.TryPeek(out char opener) && opener == '{';
+        bool expectsValue = _last == ':' || (isNext && !inObject);
         switch (c)
         {
-            case '[' or '{' when expectsValue:
-                _depth++;
+            case '[' or '{':
+                _open.Push(c);
                 _last = c;
-                return true;
+                return expectsValue;
             case ']' or '}':
-                IsComplete = --_depth == 0;
+                bool fits = opener == (c == ']' ? '[' : '{') && _open.TryPop(out _);
+                IsComplete = _open.Count == 0;
                 _last = 'v';
-                return _depth >= 0;
-            case ',' or ':' when _last == 'v':
+                return fits;
+            case ',' or ':':
+                bool isAfterValue = _last == 'v';
                 _last = c;
-                return true;
+                return isAfterValue;
             default:
-                // A string, a number, true, false or null.
+                // A string, a number, true, false or null; only a string can be a key.
                 _last = 'v';
-                return expectsValue && (c is '"' or '-' || char.IsAsciiLetterOrDigit(c));
+                return expectsValue || (c == '"' && isNext);
         }
     }
 

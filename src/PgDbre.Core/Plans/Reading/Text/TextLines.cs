@@ -44,12 +44,12 @@ internal static class TextLines
     public static bool Belongs(string line, int rootColumn)
     {
         int column = ColumnOf(line);
-        if (column >= rootColumn + 2)
+        string text = line.Trim();
+        if (column >= rootColumn + 2 || text.StartsWith("->  ", StringComparison.Ordinal))
         {
             return true;
         }
 
-        string text = line.Trim();
         int colon = text.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 && char.IsAsciiLetterUpper(text[0])
             && (colon == text.Length - 1 || text[colon + 1] == ' ')
