@@ -12,17 +12,8 @@ public class PlanReading
     private string[] _plans = [];
 
     [GlobalSetup]
-    public void ReadCorpus()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PgDbre.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        string corpus = Path.Combine(folder!.FullName, "tests", "PgDbre.Core.Tests", "Plans", "Data");
-        _plans = [.. Directory.EnumerateFiles(corpus, "*.json").Order(StringComparer.Ordinal).Select(File.ReadAllText)];
-    }
+    public void ReadCorpus() =>
+        _plans = [.. Directory.EnumerateFiles(Corpus.Folder, "*.json").Order(StringComparer.Ordinal).Select(File.ReadAllText)];
 
     /// <summary>Parse and arithmetic.</summary>
     [Benchmark]

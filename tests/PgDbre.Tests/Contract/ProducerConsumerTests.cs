@@ -10,6 +10,7 @@ public sealed class ProducerConsumerTests(SandboxFixture sandbox)
 {
     private const string Slow = "Get-PgSlowQuery -Connection $here -ExcludeUtility -MinCalls 3 -Top 1";
     private const string Plan = Slow + " | Invoke-PgExplain";
+    private const string Imported = "'Seq Scan on messages  (cost=0.00..4970.00 rows=20 width=69)', '  Filter: (user_id = 42)' | Import-PgPlan";
     private const string Recommendation = Plan + " | New-PgIndexRecommendation";
 
     // "binds", or the error id; $here is the right connection, $elsewhere another database, which is the default one.
@@ -22,6 +23,9 @@ public sealed class ProducerConsumerTests(SandboxFixture sandbox)
         { $"{Slow} | New-PgIndexRecommendation", "binds" },
         { $"{Plan} | New-PgIndexRecommendation", "binds" },
         { $"{Plan} | Select-Object * | New-PgIndexRecommendation", "PgConnectionMismatch" },
+        { $"{Imported} | New-PgIndexRecommendation -Connection $here", "binds" },
+        { $"{Imported} | Export-PgReport", "binds" },
+        { $"{Imported} | New-PgIndex", "PgIndexInputUnknown" },
         { $"{Recommendation} | New-PgIndex -WhatIf", "nothing" },
         { $"{Recommendation} | New-PgIndex", "binds" },
         { $"{Slow} | Get-PgServer", "binds" },

@@ -2,7 +2,9 @@ using PgDbre.Core.Plans.Reading;
 
 namespace PgDbre.Core.Tests.Plans.Reading.Files;
 
-/// <summary>A file is read as its plans are asked for, whatever its length.</summary>
+/// <summary>A file is read as its plans are asked for, whatever its length. Memory is the process's: these tests run alone.</summary>
+[Collection(nameof(StreamingTests))]
+[CollectionDefinition(nameof(StreamingTests), DisableParallelization = true)]
 public class StreamingTests
 {
     private const int LogLength = 120 * 1024 * 1024;
@@ -22,7 +24,7 @@ public class StreamingTests
         foreach (PlanReading reading in PlanFileReader.Read(reader))
         {
             Assert.NotNull(reading.Plan);
-            if (++count % 20_000 == 0)
+            if (++count % 5_000 == 0)
             {
                 peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: true) - before);
             }
