@@ -24,7 +24,7 @@ public class StreamingTests
         foreach (PlanReading reading in PlanFileReader.Read(reader))
         {
             Assert.NotNull(reading.Plan);
-            if (++count % 20_000 == 0)
+            if (++count % 5_000 == 0)
             {
                 peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: true) - before);
             }
