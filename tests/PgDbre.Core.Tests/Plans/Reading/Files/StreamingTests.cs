@@ -3,8 +3,7 @@ using PgDbre.Core.Plans.Reading;
 namespace PgDbre.Core.Tests.Plans.Reading.Files;
 
 /// <summary>A file is read as its plans are asked for, whatever its length. Memory is the process's: these tests run alone.</summary>
-[Collection(nameof(StreamingTests))]
-[CollectionDefinition(nameof(StreamingTests), DisableParallelization = true)]
+[Collection(AloneCollection.Name)]
 public class StreamingTests
 {
     private const int LogLength = 120 * 1024 * 1024;
