@@ -17,7 +17,7 @@ internal static class ConditionText
         string text = Unwrap(expression);
         List<string> arms = [];
         int from = 0;
-        foreach (int at in TopLevel(text).Where(at => string.CompareOrdinal(text, at, connective, 0, connective.Length) == 0))
+        foreach (int at in DeparsedText.TopLevel(text).Where(at => string.CompareOrdinal(text, at, connective, 0, connective.Length) == 0))
         {
             arms.Add(text[from..at]);
             from = at + connective.Length;
@@ -31,7 +31,7 @@ internal static class ConditionText
     public static string Unwrap(string text)
     {
         text = text.Trim();
-        for (int i = 0; i < MostBrackets && text is ['(', .., ')'] && !TopLevel(text).Any(); i++)
+        for (int i = 0; i < MostBrackets && text is ['(', .., ')'] && !DeparsedText.TopLevel(text).Any(); i++)
         {
             text = text[1..^1].Trim();
         }
@@ -42,7 +42,7 @@ internal static class ConditionText
     /// <summary>Where the first operator between blanks stands; -1 where there is none.</summary>
     public static (int Start, int End) FindOperator(string text)
     {
-        foreach (int at in TopLevel(text).Where(at => at > 0 && text[at - 1] == ' ' && IsOperator(text[at])))
+        foreach (int at in DeparsedText.TopLevel(text).Where(at => at > 0 && text[at - 1] == ' ' && IsOperator(text[at])))
         {
             int end = at;
             while (end < text.Length && IsOperator(text[end]))
@@ -57,40 +57,4 @@ internal static class ConditionText
     }
 
     private static bool IsOperator(char c) => OperatorCharacters.Contains(c, StringComparison.Ordinal);
-
-    // Places outside of every bracket and quote. The closing bracket itself counts as inside.
-    private static IEnumerable<int> TopLevel(string text)
-    {
-        int depth = 0;
-        char quote = '\0';
-        for (int i = 0; i < text.Length; i++)
-        {
-            char c = text[i];
-            if (quote != '\0')
-            {
-                quote = c == quote ? '\0' : quote;
-                continue;
-            }
-
-            switch (c)
-            {
-                case '\'' or '"':
-                    quote = c;
-                    break;
-                case '(' or '[':
-                    depth++;
-                    break;
-                case ')' or ']':
-                    depth--;
-                    break;
-                default:
-                    if (depth == 0)
-                    {
-                        yield return i;
-                    }
-
-                    break;
-            }
-        }
-    }
 }

@@ -7,34 +7,10 @@ internal static class TextList
     {
         List<object?> items = [];
         int start = 0;
-        int depth = 0;
-        char quote = '\0';
-        for (int i = 0; i < text.Length; i++)
+        foreach (int comma in DeparsedText.TopLevel(text).Where(place => text[place] == ','))
         {
-            char c = text[i];
-            if (quote != '\0')
-            {
-                // A doubled quote closes and opens again, which comes to the same.
-                quote = c == quote ? '\0' : quote;
-                continue;
-            }
-
-            switch (c)
-            {
-                case '\'' or '"':
-                    quote = c;
-                    break;
-                case '(' or '[':
-                    depth++;
-                    break;
-                case ')' or ']':
-                    depth--;
-                    break;
-                case ',' when depth == 0:
-                    items.Add(text[start..i].Trim());
-                    start = i + 1;
-                    break;
-            }
+            items.Add(text[start..comma].Trim());
+            start = comma + 1;
         }
 
         items.Add(text[start..].Trim());
