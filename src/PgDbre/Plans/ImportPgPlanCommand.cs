@@ -3,6 +3,7 @@ using System.Management.Automation;
 using PgDbre.Common;
 using PgDbre.Core.Connections;
 using PgDbre.Core.Plans;
+using PgDbre.Core.Plans.Anonymizing;
 using PgDbre.Core.Plans.Findings;
 using PgDbre.Core.Plans.Reading;
 
@@ -17,6 +18,7 @@ public sealed class ImportPgPlanCommand : PgCmdlet
     private static readonly TimeSpan QuietTime = TimeSpan.FromSeconds(2);
 
     private readonly PipedText _piped = new();
+    private readonly PlanAnonymizer _anonymizer = new();
 
     /// <summary>
     /// <b>-Path:</b> Files with EXPLAIN's output, or server logs with auto_explain entries (stderr, csvlog, jsonlog); wildcards allowed.
@@ -34,6 +36,10 @@ public sealed class ImportPgPlanCommand : PgCmdlet
     [AllowEmptyString]
     [AllowNull]
     public PSObject? InputObject { get; set; }
+
+    /// <summary><b>-Anonymize:</b> Replaces names and constants in plan and query, the same by the same, so that the plan can be shown to strangers.</summary>
+    [Parameter]
+    public SwitchParameter Anonymize { get; set; }
 
     /// <inheritdoc />
     protected override void ProcessRecord()
@@ -117,7 +123,8 @@ public sealed class ImportPgPlanCommand : PgCmdlet
     {
         if (reading.Plan is { } plan)
         {
-            WriteObject(PlanFindings.Examine(plan));
+            Plan examined = PlanFindings.Examine(plan);
+            WriteObject(Anonymize ? _anonymizer.Anonymize(examined) : examined);
         }
         else
         {

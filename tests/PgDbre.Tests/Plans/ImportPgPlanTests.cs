@@ -34,6 +34,18 @@ public sealed class ImportPgPlanTests : IDisposable
         Assert.Contains($"'{file}', line 5:", error.Exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_logged_plan_for_strangers_keeps_its_duration_and_line_but_neither_names_nor_file()
+    {
+        string file = File("server.log", Log);
+
+        Plan plan = Plans(_shell.Invoke("Import-PgPlan $file -Anonymize", ("file", file))).Single();
+
+        Assert.Equal((12.5, "SELECT * FROM t1 WHERE c1 = 'l1'", null, 1), (plan.ExecutionMs, plan.Query, plan.SourceFile, plan.SourceLine));
+        Assert.Equal("(c1 = 'l1')", plan.Root.Filter);
+        Assert.DoesNotContain("orders", plan.GetSource()!, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Import-PgPlan *.txt")]
     [InlineData("Import-PgPlan -Path a.txt, b.txt")]

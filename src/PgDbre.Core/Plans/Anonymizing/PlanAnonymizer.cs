@@ -31,6 +31,9 @@ public sealed class PlanAnonymizer
             Query = plan.Query is null ? null : _sql.Anonymize(plan.Query),
             IsGeneric = plan.IsGeneric,
             VersionNumber = plan.VersionNumber,
+            // A log says how long the statement took outside the plan; the name of the log is nobody's business.
+            DurationMs = plan.ExecutionMs,
+            SourceLine = plan.SourceLine,
         }) with
         {
             Source = JsonSerializer.Serialize(new[] { statement }, Json),
