@@ -29,18 +29,25 @@ public sealed record PreparableSql(string Text, IReadOnlyList<object?> Values)
     public static PreparableSql From(SqlStatement statement, long limitRows = DefaultLimitRows)
     {
         ArgumentNullException.ThrowIfNull(statement);
-        return new Rewriter(statement, limitRows, values: null).Run();
+        return new Rewriter(statement, limitRows, values: null, types: []).Run();
     }
 
     /// <summary>Rewrites one statement whose values are known: one for each of $1, $2 ….</summary>
-    public static PreparableSql WithValues(SqlStatement statement, IReadOnlyList<object?> values)
+    public static PreparableSql WithValues(SqlStatement statement, IReadOnlyList<object?> values) => WithTypes(statement, values, []);
+
+    /// <summary>The same, with a cast behind the parameters whose type is given.</summary>
+    /// <param name="statement">One statement.</param>
+    /// <param name="values">One for each of $1, $2 … of the statement.</param>
+    /// <param name="types">Types by the place in <see cref="Values"/>; null, or too few, where the server infers them.</param>
+    public static PreparableSql WithTypes(SqlStatement statement, IReadOnlyList<object?> values, IReadOnlyList<string?> types)
     {
         ArgumentNullException.ThrowIfNull(statement);
         ArgumentNullException.ThrowIfNull(values);
-        return new Rewriter(statement, DefaultLimitRows, values).Run();
+        ArgumentNullException.ThrowIfNull(types);
+        return new Rewriter(statement, DefaultLimitRows, values, types).Run();
     }
 
-    private sealed class Rewriter(SqlStatement statement, long limitRows, IReadOnlyList<object?>? values)
+    private sealed class Rewriter(SqlStatement statement, long limitRows, IReadOnlyList<object?>? values, IReadOnlyList<string?> types)
     {
         private readonly StringBuilder _text = new();
         private readonly Dictionary<int, int> _numbers = [];
@@ -75,7 +82,8 @@ public sealed record PreparableSql(string Text, IReadOnlyList<object?> Values)
             }
             else
             {
-                Replace(token.Start, token.End, Renumber(token));
+                string number = Renumber(token);
+                Replace(token.Start, token.End, types.ElementAtOrDefault(_numbers[token.ParameterNumber] - 1) is { } type ? $"{number}::{type}" : number);
             }
         }
 

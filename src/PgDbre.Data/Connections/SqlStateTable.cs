@@ -25,6 +25,7 @@ internal static class SqlStateTable
         [PostgresErrorCodes.DuplicateTable] = new("PgObjectExists", Category.ResourceExists, "Choose another name or drop the old object first."),
         [PostgresErrorCodes.SyntaxError] = new("PgSyntaxError", Category.SyntaxError, "Correct the statement."),
         [PostgresErrorCodes.IndeterminateDatatype] = new("PgParameterTypeUnknown", Category.InvalidArgument, "Write a cast at the parameter ($1::int) or pass sample values with -Parameter."),
+        [PostgresErrorCodes.AmbiguousParameter] = new("PgParameterTypeUnknown", Category.InvalidArgument, "Write a cast at the parameter ($1::int) or pass sample values with -Parameter."),
         [PostgresErrorCodes.AmbiguousFunction] = new("PgParameterTypeUnknown", Category.InvalidArgument, "The constant that stood in place of the parameter decided its type; pass sample values with -Parameter (numbers as numbers), or write a cast ($1::int)."),
         [PostgresErrorCodes.QueryCanceled] = new("PgStatementTimeout", Category.OperationTimeout, "Raise -StatementTimeoutSeconds if the statement may take longer."),
         [PostgresErrorCodes.LockNotAvailable] = new("PgLockTimeout", Category.ResourceBusy, "Somebody holds a conflicting lock (pg_blocking_pids shows who); try again or raise -LockTimeoutSeconds."),

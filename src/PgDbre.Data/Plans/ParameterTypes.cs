@@ -5,7 +5,7 @@ using PgDbre.Core.Connections;
 namespace PgDbre.Data.Plans;
 
 /// <summary>
-/// The type list of a PREPARE. The server infers types best, so nothing is declared until it says that it cannot: then the values
+/// The types of a statement's parameters. The server infers types best, so nothing is declared until it says that it cannot: then the values
 /// say ($1 + $2, generate_series($1, $2)), and a parameter it names that has no telling value ($1 IS NULL) is declared as text,
 /// the type an untyped constant there would have had.
 /// </summary>
@@ -25,10 +25,14 @@ internal sealed partial class ParameterTypes
     /// <summary>All inferred, for values of which null is one that is not known.</summary>
     public static ParameterTypes Inferred(IReadOnlyList<object?> values) => new(values);
 
+    /// <summary>The types declared so far, in order; null where the server infers.</summary>
+    public IReadOnlyList<string?> Declared => [.. _types.Select(type => type == Unknown ? null : type)];
+
     /// <summary>Declares what the server complained of; false if nothing more can be declared, so a retry would not help.</summary>
     public bool DeclareFrom(PgDbreException failure) => failure.SqlState switch
     {
-        PostgresErrorCodes.IndeterminateDatatype => DeclareNamed(failure.Message),
+        // PREPARE says the first, the extended protocol the second.
+        PostgresErrorCodes.IndeterminateDatatype or PostgresErrorCodes.AmbiguousParameter => DeclareNamed(failure.Message),
         PostgresErrorCodes.AmbiguousFunction => DeclareValues(),
         _ => false,
     };
@@ -78,6 +82,7 @@ internal sealed partial class ParameterTypes
         _ => null,
     };
 
+    /// <summary>As the type list of a PREPARE; empty if nothing is declared.</summary>
     public override string ToString() => _types.All(type => type == Unknown) ? "" : $"({string.Join(", ", _types)})";
 
     // Whatever the language of the message, the parameter is written $n.

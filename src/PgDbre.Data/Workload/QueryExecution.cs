@@ -1,3 +1,4 @@
+using System.Data;
 using System.Diagnostics;
 using Npgsql;
 using NpgsqlTypes;
@@ -5,6 +6,7 @@ using PgDbre.Core.Connections;
 using PgDbre.Core.Sql;
 using PgDbre.Core.Workload;
 using PgDbre.Data.Connections;
+using PgDbre.Data.Plans;
 
 namespace PgDbre.Data.Workload;
 
@@ -12,9 +14,31 @@ namespace PgDbre.Data.Workload;
 internal sealed class QueryExecution(PgConnection connection, TimedQuery query, SessionLimits limits)
 {
     // Normalised text (date $1) as the server's grammar takes it.
-    private readonly PreparableSql _sql = PreparableSql.WithValues(query.Statement, query.Values);
+    private PreparableSql _sql = PreparableSql.WithValues(query.Statement, query.Values);
 
     public TimedQuery Query => query;
+
+    /// <summary>
+    /// Once, before the first run: has the server describe the statement, which executes nothing, and casts the parameters whose types it
+    /// cannot infer ($1 + $2) to what their values are.
+    /// </summary>
+    /// <exception cref="PgDbreException">PgParameterTypeUnknown where the values do not tell, or what else the server refused.</exception>
+    public async Task ResolveTypesAsync(CancellationToken cancellation)
+    {
+        ParameterTypes types = ParameterTypes.Inferred(_sql.Values);
+        while (_sql.ParameterCount > 0)
+        {
+            try
+            {
+                await DescribeAsync(cancellation).ConfigureAwait(false);
+                return;
+            }
+            catch (PgDbreException failure) when (types.DeclareFrom(failure))
+            {
+                _sql = PreparableSql.WithTypes(query.Statement, query.Values, types.Declared);
+            }
+        }
+    }
 
     /// <summary>Begins a read-only transaction that has the query's settings.</summary>
     public async Task<ServerTransaction> BeginAsync(CancellationToken cancellation)
@@ -60,6 +84,14 @@ internal sealed class QueryExecution(PgConnection connection, TimedQuery query, 
             FetchAsync(command.ExecuteReaderAsync(cancellation), row => values.Add(row.IsDBNull(0) ? null : row.GetString(0)), cancellation),
             cancellation).ConfigureAwait(false);
         return values;
+    }
+
+    private async Task DescribeAsync(CancellationToken cancellation)
+    {
+        await using ServerTransaction transaction = await BeginAsync(cancellation).ConfigureAwait(false);
+        await using NpgsqlBatch statement = StatementOn(transaction);
+        Task<NpgsqlDataReader> description = statement.ExecuteReaderAsync(CommandBehavior.SchemaOnly, cancellation);
+        await using NpgsqlDataReader reader = await ServerError.GuardAsync(description, cancellation).ConfigureAwait(false);
     }
 
     private static async Task<long> FetchAsync(Task<NpgsqlDataReader> execution, Action<NpgsqlDataReader> read, CancellationToken cancellation)

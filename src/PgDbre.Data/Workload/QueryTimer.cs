@@ -42,6 +42,8 @@ public static class QueryTimer
         int started = 0;
         try
         {
+            await execution.ResolveTypesAsync(stop.Token).ConfigureAwait(false);
+
             // Warm-up ends for all before the first run counts, or a cold session would slow the measured ones.
             await TogetherAsync(schedule.Concurrency, stop, () => WarmUpAsync(execution, schedule.WarmUp, stop.Token)).ConfigureAwait(false);
             await TogetherAsync(schedule.Concurrency, stop, async () =>

@@ -16,6 +16,7 @@ public static class RecallProbe
         PgConnection connection, TimedQuery query, SessionLimits limits, CancellationToken cancellation)
     {
         QueryExecution execution = new(connection, query, limits);
+        await execution.ResolveTypesAsync(cancellation).ConfigureAwait(false);
         await using ServerTransaction transaction = await execution.BeginAsync(cancellation).ConfigureAwait(false);
         List<string?> approximate = await execution.FirstColumnAsync(transaction, cancellation).ConfigureAwait(false);
 

@@ -32,4 +32,14 @@ public sealed class PreparableSqlTests
         Assert.Equal((expected, parameters), (prepared.Text, prepared.ParameterCount));
         Assert.Equal(7, prepared.Values[^1]);
     }
+
+    [Fact]
+    public void A_declared_type_becomes_a_cast_behind_its_parameter_and_no_other()
+    {
+        PreparableSql prepared = PreparableSql.WithTypes(
+            SqlSplitter.Split("SELECT $3 + $1, date $2, $3 FROM t")[0], [1, "2026-01-01", 2L], ["int8", "int4"]);
+
+        Assert.Equal("SELECT $1::int8 + $2::int4, $3::date, $1::int8 FROM t", prepared.Text);
+        Assert.Equal([2L, 1, "2026-01-01"], prepared.Values);
+    }
 }

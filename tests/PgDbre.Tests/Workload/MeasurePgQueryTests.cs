@@ -50,6 +50,17 @@ public sealed class MeasurePgQueryTests(SandboxFixture sandbox) : IAsyncLifetime
         Assert.Equal(2, measured.Rows);
     }
 
+    [Theory]
+    [InlineData("SELECT * FROM generate_series($1, $2)", "2, 6", 5)]
+    [InlineData("SELECT id FROM points WHERE id < $1 + $2", "2, 2", 3)]
+    [InlineData("SELECT id FROM points WHERE $1 IS NULL OR id = $1", "7", 1)]
+    public void Types_the_server_cannot_infer_are_taken_from_the_values(string query, string values, long rows)
+    {
+        QueryMeasurement measured = Measured($"Measure-PgQuery '{query}' -Parameter {values} -Count 2 -Concurrency 2 -WarmUp 0");
+
+        Assert.Equal(rows, measured.Rows);
+    }
+
     [Fact]
     public void Settings_hold_for_the_query_and_for_no_other()
     {
