@@ -6,31 +6,15 @@ using System.Text.Json;
 namespace PgDbre.Core.Plans.Page;
 
 /// <summary>
-/// One self-contained HTML page that draws plans, without network. Query and plan texts are hostile: they stand in a JSON data
+/// One self-contained HTML page that draws plans and lists their findings, without network. Query and plan texts are hostile: they stand in a JSON data
 /// block with every &lt; escaped, and a content security policy lets only the scripts run whose hashes it names.
 /// </summary>
 public static class PlanPage
 {
-    private const string Boot =
-        """
-        const plans = JSON.parse(document.getElementById('plans').textContent);
-        const { createApp, h, ref } = Vue;
-        createApp({
-          setup() {
-            const chosen = ref(0);
-            const choice = () => plans.length < 2 ? null : h('div', { class: 'p-1' }, h('select', {
-              class: 'form-select form-select-sm', 'aria-label': 'Plan', onChange: event => { chosen.value = Number(event.target.value); },
-            }, plans.map((plan, i) => h('option', { value: i }, plan.name))));
-            return () => h('div', { class: 'd-flex flex-column vh-100 overflow-hidden' }, [
-              choice(),
-              h(pev2.Plan, { key: chosen.value, planSource: plans[chosen.value].plan, planQuery: plans[chosen.value].query }),
-            ]);
-          },
-        }).mount('#app');
-        """;
+    private const int LongestName = 120;
 
     // The default encoder escapes <, >, & and quotes too: no text can end the data block or look like one.
-    private static readonly JsonSerializerOptions Data = new() { Encoder = JavaScriptEncoder.Default };
+    private static readonly JsonSerializerOptions Data = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Default };
 
     /// <summary>The page's text.</summary>
     /// <param name="plans">At least one plan that knows its source (see <see cref="Plan.GetSource"/>).</param>
@@ -39,7 +23,7 @@ public static class PlanPage
     {
         ArgumentNullException.ThrowIfNull(plans);
         ArgumentNullException.ThrowIfNull(viewer);
-        string[] scripts = [viewer.Vue, viewer.Pev2, Boot];
+        string[] scripts = [viewer.Vue, viewer.Pev2, PlanPageScript.Text];
         string hashes = string.Join(' ', scripts.Select(script => $"'sha256-{Hash(script)}'"));
         string data = JsonSerializer.Serialize(plans.Select((plan, i) => Entry(plan, i + 1)), Data);
         return $"""
@@ -59,19 +43,29 @@ public static class PlanPage
             <script type="application/json" id="plans">{data}</script>
             <script>{viewer.Vue}</script>
             <script>{viewer.Pev2}</script>
-            <script>{Boot}</script>
+            <script>{PlanPageScript.Text}</script>
             </body>
             </html>
 
             """;
     }
 
-    private static Dictionary<string, string> Entry(Plan plan, int number) => new()
+    private static PageEntry Entry(Plan plan, int number) => new(
+        $"{number}: {(plan.Query is { } query ? Shortened(query) : plan.ToString())}",
+        plan.Query ?? "",
+        plan.GetSource() ?? "",
+        [.. plan.Findings.Select(finding => new PageFinding(
+            finding.Severity.ToString(), finding.RuleId, finding.Message, finding.Recommendation, finding.Sql))]);
+
+    private static string Shortened(string query)
     {
-        ["name"] = $"{number}: {plan}",
-        ["query"] = plan.Query ?? "",
-        ["plan"] = plan.GetSource() ?? "",
-    };
+        string line = string.Join(' ', query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= LongestName ? line : line[..(LongestName - 1)] + "\u2026";
+    }
 
     private static string Hash(string script) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
+
+    private sealed record PageEntry(string Name, string Query, string Plan, IReadOnlyList<PageFinding> Findings);
+
+    private sealed record PageFinding(string Severity, string Rule, string Message, string Recommendation, string? Sql);
 }

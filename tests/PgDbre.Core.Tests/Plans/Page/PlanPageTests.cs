@@ -25,6 +25,20 @@ public sealed class PlanPageTests
     }
 
     [Fact]
+    public void Findings_stand_in_the_data_as_text()
+    {
+        Plan plan = Corpus.Examine("seq-scan-filter-17", new PlanContext { Query = "SELECT *\n  FROM orders" });
+
+        JsonElement entry = JsonDocument.Parse(Between(PlanPage.Write([plan], Viewer), "id=\"plans\">", "</script>")).RootElement[0];
+
+        Assert.Equal("1: SELECT * FROM orders", entry.GetProperty("name").GetString());
+        JsonElement finding = Assert.Single(entry.GetProperty("findings").EnumerateArray());
+        Assert.Equal("seq-scan-selective-filter", finding.GetProperty("rule").GetString());
+        Assert.Equal("High", finding.GetProperty("severity").GetString());
+        Assert.Equal("CREATE INDEX CONCURRENTLY ON \"orders\" (\"customer_id\");", finding.GetProperty("sql").GetString());
+    }
+
+    [Fact]
     public void Only_scripts_whose_hash_the_policy_names_may_run()
     {
         string policy = Between(Page, "Content-Security-Policy\" content=\"", "\"");
