@@ -8,7 +8,7 @@ internal sealed class PlanKeys(IReadOnlyDictionary<string, object?> fields, stri
     public string? Text(string key) => Value(key) switch
     {
         null => null,
-        string text => text,
+        string text when IsServerText(text) => text,
         _ => throw Wrong(key, "text"),
     };
 
@@ -46,7 +46,7 @@ internal sealed class PlanKeys(IReadOnlyDictionary<string, object?> fields, stri
     public IReadOnlyList<string> Texts(string key) => Value(key) switch
     {
         null => [],
-        List<object?> items when items.All(item => item is string) => [.. items.Cast<string>()],
+        List<object?> items when items.All(item => item is string text && IsServerText(text)) => [.. items.Cast<string>()],
         _ => throw Wrong(key, "a list of texts"),
     };
 
@@ -75,6 +75,9 @@ internal sealed class PlanKeys(IReadOnlyDictionary<string, object?> fields, stri
     };
 
     public object? Value(string key) => fields.GetValueOrDefault(key);
+
+    // No text of a server holds NUL; one that does was damaged on the way, and no statement could name what it names.
+    private static bool IsServerText(string text) => !text.Contains('\0', StringComparison.Ordinal);
 
     private Connections.PgDbreException Wrong(string key, string expected) => PlanUnreadable.Because($"'{key}' is not {expected}", where);
 }

@@ -17,6 +17,8 @@ public class UnreadablePlanTests
     [InlineData("[\"Utility Statement\"]", "'Utility Statement'")]
     [InlineData("{\"Plan\": {}}", "no 'Node Type'")]
     [InlineData("{\"Plan\": {\"Node Type\": 5}}", "'Node Type' is not text")]
+    [InlineData("{\"Plan\": {\"Node Type\": \"Seq Scan\", \"Relation Name\": \"or\\u0000ders\"}}", "'Relation Name' is not text")]
+    [InlineData("{\"Plan\": {\"Node Type\": \"Sort\", \"Sort Key\": [\"a\\u0000\"]}}", "'Sort Key' is not a list of texts")]
     [InlineData("{\"Plan\": {\"Node Type\": \"Sort\", \"Plans\": [1]}}", "'Plans' is not a list of objects")]
     [InlineData("{\"Plan\": {\"Node Type\": \"Append\", \"Plans\": [{\"Node Type\": \"Result\", \"Total Cost\": \"much\"}]}}", "node 2")]
     [InlineData("{\"Plan\": {\"Node Type\": \"Result\", \"Actual Loops\": -1}}", "'Actual Loops' is not a count")]
