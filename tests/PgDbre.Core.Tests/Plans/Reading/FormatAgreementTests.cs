@@ -20,16 +20,19 @@ public class FormatAgreementTests
     };
 
     [Theory]
+    [InlineData("analyzed-13", 39)]
     [InlineData("analyzed-15", 40)]
     [InlineData("analyzed-17", 40)]
     public void Yaml_holds_what_json_holds(string name, int count) => AssertSame(name, "yaml", count);
 
     [Theory]
+    [InlineData("analyzed-13", 39)]
     [InlineData("analyzed-15", 40)]
     [InlineData("analyzed-17", 40)]
     public void Xml_holds_what_json_holds(string name, int count) => AssertSame(name, "xml", count);
 
     [Theory]
+    [InlineData("analyzed-13", 39)]
     [InlineData("analyzed-15", 40)]
     [InlineData("analyzed-17", 40)]
     [InlineData("estimated-17", 40)]
@@ -46,12 +49,18 @@ public class FormatAgreementTests
             Assert.Equal(wanted.Select(node => node.ToString()), nodes.Select(node => node.ToString()));
             for (int n = 0; n < nodes.Length; n++)
             {
-                PlanValues.AssertPrinted(wanted[n].Properties, nodes[n].Properties, SilentInText, $"{where}, node {n + 1}");
+                PlanValues.AssertPrinted(AsPrinted(wanted[n]), nodes[n].Properties, SilentInText, $"{where}, node {n + 1}");
             }
 
             PlanValues.AssertPrinted(expected[i].Properties, actual[i].Properties, SilentInText, where);
         }
     }
+
+    // 13 calls the only input of ModifyTable a Member, later versions Outer; the text does not tell which version wrote it.
+    private static IReadOnlyDictionary<string, object?> AsPrinted(PlanNode node) =>
+        node is { ParentRelationship: "Member", Parent: { NodeType: "ModifyTable", Children.Count: 1 } }
+            ? new Dictionary<string, object?>(node.Properties) { ["Parent Relationship"] = "Outer" }
+            : node.Properties;
 
     private static void AssertSame(string name, string format, int count)
     {

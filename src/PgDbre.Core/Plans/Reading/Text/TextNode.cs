@@ -47,9 +47,24 @@ internal sealed class TextNode(int column, Dictionary<string, object?> fields)
     public void Close()
     {
         TextGroupingSets.AddTo(Fields, _keyLines);
+        if (Type == "ModifyTable")
+        {
+            NameMembers();
+        }
+
         if (Children.Count > 0)
         {
             Fields["Plans"] = Children.ConvertAll<object?>(child => child.Fields);
+        }
+    }
+
+    // Until 13 an UPDATE of a partitioned table had one input for each partition, and the server calls them members.
+    private void NameMembers()
+    {
+        List<TextNode> inputs = Children.FindAll(child => child.Fields["Parent Relationship"] is "Outer" or "Inner");
+        if (inputs.Count > 1)
+        {
+            inputs.ForEach(input => input.Fields["Parent Relationship"] = "Member");
         }
     }
 

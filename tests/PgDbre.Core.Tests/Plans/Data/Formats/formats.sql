@@ -1,6 +1,7 @@
 -- How the files of this folder were made: the schema of ../corpus.sql, then each statement once per format, the cache warm:
 --   psql -XAtq -v format=text -v options='VERBOSE, SETTINGS' -f formats.sql > estimated-17.txt
 --   psql -XAtq -v format=text -v options='ANALYZE, VERBOSE, BUFFERS, SETTINGS, TIMING OFF, SUMMARY OFF' -f formats.sql > analyzed-17.txt
+-- 13 has no MERGE, so its files hold one statement less.
 -- Run twice and keep the second; without times the four formats of a statement hold the same figures.
 \set QUIET on
 SET client_min_messages = error;
