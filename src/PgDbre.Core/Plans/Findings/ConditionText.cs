@@ -19,8 +19,12 @@ internal static class ConditionText
         int from = 0;
         foreach (int at in DeparsedText.TopLevel(text).Where(at => string.CompareOrdinal(text, at, connective, 0, connective.Length) == 0))
         {
-            arms.Add(text[from..at]);
-            from = at + connective.Length;
+            // In a damaged text two connectives may share their blank.
+            if (at >= from)
+            {
+                arms.Add(text[from..at]);
+                from = at + connective.Length;
+            }
         }
 
         arms.Add(text[from..]);

@@ -36,4 +36,8 @@ public class ConditionTests
         Assert.Equal(["b", "c"], ConditionText.Conditions("((b = 'x AND y'::text) AND ((a = 1) OR (a = 2)) AND (c < 3))").Select(c => c.Column));
         Assert.Empty(ConditionText.Conditions("((a = 1) OR (b = 2))"));
     }
+
+    [Fact]
+    public void Two_connectives_with_one_blank_between_them_are_one() =>
+        Assert.Equal(["a", "AND b"], ConditionText.Arms("(a AND AND b)", " AND "));
 }
