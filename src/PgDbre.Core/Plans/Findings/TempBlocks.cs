@@ -21,7 +21,7 @@ internal sealed class TempBlocks : PlanRule
 
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
-        foreach (PlanNode node in facts.LiveNodes.Where(node => !IsJudgedElsewhere(node)))
+        foreach (PlanNode node in facts.LiveNodes.Where(node => !IsJudgedElsewhere(facts, node)))
         {
             double blocks = (node.Metrics.TempReadBlocks ?? 0) + (node.Metrics.TempWrittenBlocks ?? 0);
             if (blocks <= 0)
@@ -40,7 +40,10 @@ internal sealed class TempBlocks : PlanRule
     }
 
     // Sorts, hash joins and hash aggregates have findings that know how much memory would do.
-    private static bool IsJudgedElsewhere(PlanNode node) =>
+    private static bool IsJudgedElsewhere(PlanFacts facts, PlanNode node) =>
+        // What 18 says of its store is more exact; the scans of a recursion read the store of the union above.
+        StorageSpilled.IsOnDisk(node) || (node.NodeType == "WorkTable Scan" && node.Ancestors().Any(StorageSpilled.IsOnDisk))
+        || CteFence.Speaks(facts, node) || NotInSubplan.Speaks(facts, node) ||
         node.IsSort() || node.NodeType is "Hash" or "Hash Join"
         || (node.NodeType == "Aggregate" && node.Text("Strategy") is "Hashed" or "Mixed");
 }
