@@ -54,11 +54,11 @@ internal sealed record DefaultSelectivity(double Share, string Subject, string? 
         return arm[start] == '<';
     }
 
-    // name(arguments) and nothing else: NOT, IS NULL and subplans have blanks or brackets outside.
+    // name(arguments) and nothing else: NOT and IS NULL have blanks outside.
     private static bool IsCall(string arm)
     {
         int open = arm.IndexOf('(', StringComparison.Ordinal);
-        return open > 0 && arm[^1] == ')' && arm[..open].All(c => char.IsLetterOrDigit(c) || c is '_' or '.')
+        return open > 0 && !arm.Contains("SubPlan ", StringComparison.Ordinal) && arm[^1] == ')' && arm[..open].All(c => char.IsLetterOrDigit(c) || c is '_' or '.')
             && DeparsedText.TopLevel(arm).All(at => at < open);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class FunctionRowDefault : PlanRule
     public override IEnumerable<Finding> Examine(PlanFacts facts) =>
         facts.LiveNodes.Where(node => Speaks(facts, node)).Select(node => Found(facts, node));
 
-    /// <summary>True where this is said about a function; that a join above it was chosen by a wrong number then goes without saying.</summary>
+    /// <summary>True where this is said about a function; that a join above was chosen by a wrong number goes without saying.</summary>
     internal static bool Speaks(PlanFacts facts, PlanNode node) =>
         IsDefault(node) && ChosenAbove(node).Any() && facts.SharePercent(Stake(facts, node)) >= WorthPercent
         && ((RowEstimate[])[new(facts, under: true), new(facts, under: false)]).Any(estimate => estimate.Causes().Contains(node));

@@ -49,8 +49,9 @@ internal sealed class SortKeepsFew : PlanRule
             input = input.Inputs().FirstOrDefault();
         }
 
-        string key = ConditionText.Unwrap(sort.SortKey[0].Replace(" DESC", "", StringComparison.Ordinal));
-        return input is { NodeType: "Aggregate" or "WindowAgg" } && !input.GroupKey.Any(group => ConditionText.Unwrap(group) == key);
+        return input is { NodeType: "Aggregate" or "WindowAgg" } && sort.SortKey is [var first, ..]
+            && ConditionText.Unwrap(first.Replace(" DESC", "", StringComparison.Ordinal)) is var key
+            && !input.GroupKey.Any(group => ConditionText.Unwrap(group) == key);
     }
 
     private static PlanNode? LimitAbove(PlanNode sort)

@@ -21,9 +21,9 @@ internal sealed class StorageSpilled : PlanRule
 
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
-        // Every scan of a CTE shows the one store they share.
+        // Every scan of a CTE shows the one store they share; a recursive CTE's union has stores of its own.
         List<PlanNode> stores = [.. facts.LiveNodes.Where(IsOnDisk)
-            .GroupBy(node => node.CteName is null ? node : CteSplit.DeclarationOf(node) ?? node)
+            .GroupBy(node => (node.NodeType, Store: node.CteName is null ? node : CteSplit.DeclarationOf(node) ?? node))
             .Select(scans => scans.MaxBy(facts.Own)!)
             .Where(node => !CteFence.Speaks(facts, node))];
         if (stores.MaxBy(Kilobytes) is not { } largest)

@@ -44,8 +44,11 @@ internal sealed class SubplanUnused : PlanRule
         && Array.FindIndex([.. cte.Output], output => output.Contains($"({name})", StringComparison.Ordinal)) is >= 0 and var place
         && Scans(facts, cte) is { Length: > 0 } scans && Array.TrueForAll(scans, scan => IsUnread(scan, cte, place));
 
-    private static PlanNode? Declaration(PlanNode subplan) =>
-        subplan.Ancestors().FirstOrDefault(above => above.IsInitPlanEdge()) is { } edge && edge.IsCte() && edge.Output.Count > 0 ? edge : null;
+    private static PlanNode? Declaration(PlanNode subplan)
+    {
+        PlanNode? edge = subplan.Ancestors().FirstOrDefault(above => above.IsInitPlanEdge());
+        return edge?.IsCte() == true && edge.Output.Count > 0 ? edge : null;
+    }
 
     private static PlanNode[] Scans(PlanFacts facts, PlanNode cte) =>
         [.. facts.Nodes.Where(node => node.CteName is not null && CteSplit.DeclarationOf(node) == cte)];

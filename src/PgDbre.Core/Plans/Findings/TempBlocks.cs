@@ -39,11 +39,15 @@ internal sealed class TempBlocks : PlanRule
         }
     }
 
-    // Sorts, hash joins and hash aggregates have findings that know how much memory would do.
+    // Sorts, hash joins, hash aggregates and kept rows have findings that know how much memory would do; rows behind a fence, or of a
+    // NOT IN, would not be kept at all.
     private static bool IsJudgedElsewhere(PlanFacts facts, PlanNode node) =>
-        // What 18 says of its store is more exact; the scans of a recursion read the store of the union above.
-        StorageSpilled.IsOnDisk(node) || (node.NodeType == "WorkTable Scan" && node.Ancestors().Any(StorageSpilled.IsOnDisk))
-        || CteFence.Speaks(facts, node) || NotInSubplan.Speaks(facts, node) ||
         node.IsSort() || node.NodeType is "Hash" or "Hash Join"
-        || (node.NodeType == "Aggregate" && node.Text("Strategy") is "Hashed" or "Mixed");
+        || (node.NodeType == "Aggregate" && node.Text("Strategy") is "Hashed" or "Mixed")
+        || StorageSpilled.IsOnDisk(node) || IsStoreOfRecursion(node)
+        || CteFence.Speaks(facts, node) || NotInSubplan.Speaks(facts, node);
+
+    // It reads what the recursive union above keeps.
+    private static bool IsStoreOfRecursion(PlanNode node) =>
+        node.NodeType == "WorkTable Scan" && node.Ancestors().Any(StorageSpilled.IsOnDisk);
 }

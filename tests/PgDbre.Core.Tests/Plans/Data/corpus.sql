@@ -406,11 +406,11 @@ EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM skips WHERE a = 
 
 -- storage-disk (18)
 SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='64kB';
-EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) WITH w AS MATERIALIZED (SELECT id, note FROM orders WHERE id < 20000) SELECT count(*) FROM w a, (SELECT max(id) m FROM w) b WHERE a.id = b.m;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) WITH w AS MATERIALIZED (SELECT id, note FROM orders WHERE id < 12000) SELECT count(*) FROM w a, (SELECT max(id) m FROM w) b WHERE a.id = b.m;
 
 -- storage-advised (18)
-SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='4MB';
-EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) WITH w AS MATERIALIZED (SELECT id, note FROM orders WHERE id < 20000) SELECT count(*) FROM w a, (SELECT max(id) m FROM w) b WHERE a.id = b.m;
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='2MB';
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) WITH w AS MATERIALIZED (SELECT id, note FROM orders WHERE id < 12000) SELECT count(*) FROM w a, (SELECT max(id) m FROM w) b WHERE a.id = b.m;
 
 -- storage-recursive (18)
 SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='64kB';
@@ -491,15 +491,15 @@ EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) WITH w AS MATERIALIZED (SELECT
 
 -- subplan-unused (15, 17)
 SET max_parallel_workers_per_gather=0; SET jit=off;
-EXPLAIN (ANALYZE, BUFFERS, SETTINGS, VERBOSE, FORMAT JSON) WITH w AS MATERIALIZED (SELECT c.id, c.region, (SELECT max(o.note) FROM orders o WHERE o.id = c.id) AS n FROM customers c) SELECT region, count(*) FROM w GROUP BY region;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, VERBOSE, FORMAT JSON) WITH w AS MATERIALIZED (SELECT c.id, c.region, (SELECT max(o.note) FROM orders o WHERE o.id BETWEEN c.id AND c.id + 100) AS n FROM customers c WHERE c.id <= 2000) SELECT region, count(*) FROM w GROUP BY region;
 
 -- subplan-unused-listed (17)
 SET max_parallel_workers_per_gather=0; SET jit=off;
-EXPLAIN (ANALYZE, BUFFERS, SETTINGS, VERBOSE, FORMAT JSON) WITH w AS MATERIALIZED (SELECT c.id, (SELECT max(o.note) FROM orders o WHERE o.id = c.id) AS n FROM customers c) SELECT id FROM w;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, VERBOSE, FORMAT JSON) WITH w AS MATERIALIZED (SELECT c.id, (SELECT max(o.note) FROM orders o WHERE o.id BETWEEN c.id AND c.id + 100) AS n FROM customers c WHERE c.id <= 2000) SELECT id FROM w;
 
 -- subplan-used (15, 17)
 SET max_parallel_workers_per_gather=0; SET jit=off;
-EXPLAIN (ANALYZE, BUFFERS, SETTINGS, VERBOSE, FORMAT JSON) WITH w AS MATERIALIZED (SELECT c.id, c.region, (SELECT max(o.note) FROM orders o WHERE o.id = c.id) AS n FROM customers c) SELECT region, max(n) FROM w GROUP BY region;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, VERBOSE, FORMAT JSON) WITH w AS MATERIALIZED (SELECT c.id, c.region, (SELECT max(o.note) FROM orders o WHERE o.id BETWEEN c.id AND c.id + 100) AS n FROM customers c WHERE c.id <= 2000) SELECT region, max(n) FROM w GROUP BY region;
 
 -- not-in (15, 17)
 SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='64kB';
