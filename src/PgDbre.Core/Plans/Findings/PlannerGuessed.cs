@@ -34,15 +34,14 @@ internal sealed class PlannerGuessed : PlanRule
         }
     }
 
-    // What a guess decides is the scan or join it was made for, and the joins above. Too few groups, or rows of a CTE, decide nothing else.
-    private static bool Matters(PlanFacts facts, AppendMembers members)
-    {
-        PlanNode node = members.Worst;
-        bool decidesItself = node.RelationName is not null || node.IsJoin()
-            || (node is { NodeType: "Aggregate", Filter: null } && node.Metrics.TotalRows > node.Metrics.TotalPlanRows);
-        return node.Ancestors().Any(above => above.IsJoin())
-            || (decidesItself && facts.SharePercent(members.All.Sum(facts.Own)) >= WorthPercent);
-    }
+    private static bool Matters(PlanFacts facts, AppendMembers members) =>
+        members.Worst.Ancestors().Any(above => above.IsJoin())
+        || (DecidesItself(members.Worst) && facts.SharePercent(members.All.Sum(facts.Own)) >= WorthPercent);
+
+    // A guess decides how the scan or join it was made for is done, and the joins above; too few groups, how they are kept. That rows
+    // of a CTE or groups are filtered is done one way only.
+    private static bool DecidesItself(PlanNode node) => node.RelationName is not null || node.IsJoin()
+        || (node is { NodeType: "Aggregate", Filter: null } && node.Metrics.TotalRows > node.Metrics.TotalPlanRows);
 
     // Mending the cast, or indexing the expression, mends the estimate too; a join's condition that throws pairs away is its own fault.
     private static bool IsSaidElsewhere(PlanFacts facts, PlanNode node) =>
@@ -67,7 +66,7 @@ internal sealed class PlannerGuessed : PlanRule
             ],
             Recommendation = Advice(facts, node, guess.Default),
             Sql = Sql(facts, node, guess.Default),
-            Stake = members.All.Sum(facts.Own) + consequences.Sum(facts.Own),
+            Stake = consequences.Sum(facts.Own) + (DecidesItself(node) ? members.All.Sum(facts.Own) : 0),
         });
     }
 
