@@ -364,6 +364,10 @@ EXPLAIN (SETTINGS, FORMAT JSON) SELECT t.v, o.note FROM tiny t JOIN orders o ON 
 SET max_parallel_workers_per_gather=2; SET parallel_setup_cost=0; SET parallel_tuple_cost=0; SET min_parallel_table_scan_size=0; SET min_parallel_index_scan_size=0; SET jit=off;
 EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT t.v, o.note FROM tiny t JOIN orders o ON o.customer_id = t.k WHERE t.k <= 10;
 
+-- merge-join-inner-again (17): the sort of ten rows returns 181, because the join goes back over them
+SET max_parallel_workers_per_gather=0; SET jit=off; CREATE INDEX ON orders(customer_id);
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT t.v, o.note FROM tiny t JOIN orders o ON o.customer_id = t.k WHERE t.k <= 10;
+
 -- seq-scan-all-rows-match (15, 17): the other side is small, but every row has its match
 SET max_parallel_workers_per_gather=0; SET jit=off;
 EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM tiny t JOIN order_items i ON i.quantity = t.k;

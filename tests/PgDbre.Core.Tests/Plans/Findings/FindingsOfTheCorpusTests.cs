@@ -88,6 +88,7 @@ public class FindingsOfTheCorpusTests
         ["materialize-temp-17"] = "join-filter-discards",
         ["memoize-17"] = "",
         ["memoize-evictions-17"] = "memoize-does-not-pay nested-loop-many-runs",
+        ["merge-join-inner-again-17"] = "",
         ["nested-loop-inner-seq-15"] = "nested-loop-inner-seq-scan join-filter-discards",
         ["nested-loop-inner-seq-17"] = "nested-loop-inner-seq-scan join-filter-discards",
         ["nested-loop-many-17"] = "nested-loop-many-runs",
