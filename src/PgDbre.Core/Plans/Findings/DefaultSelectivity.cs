@@ -58,7 +58,8 @@ internal sealed record DefaultSelectivity(double Share, string Subject, string? 
     private static bool IsCall(string arm)
     {
         int open = arm.IndexOf('(', StringComparison.Ordinal);
-        return open > 0 && !arm.Contains("SubPlan ", StringComparison.Ordinal) && arm[^1] == ')' && arm[..open].All(c => char.IsLetterOrDigit(c) || c is '_' or '.')
+        return open > 0 && arm[^1] == ')' && !arm.Contains("SubPlan ", StringComparison.Ordinal)
+            && arm[..open].All(c => char.IsLetterOrDigit(c) || c is '_' or '.')
             && DeparsedText.TopLevel(arm).All(at => at < open);
     }
 }
