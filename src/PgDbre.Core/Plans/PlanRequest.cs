@@ -14,6 +14,9 @@ public sealed record PlanRequest
     /// <summary>Run it (EXPLAIN ANALYZE with BUFFERS). What it writes is rolled back.</summary>
     public bool Analyze { get; init; }
 
+    /// <summary>Report the statements that run inside functions and triggers too; only together with <see cref="Analyze"/>.</summary>
+    public bool Nested { get; init; }
+
     /// <summary>Values for $1, $2 …; null plans $n text for unknown values (a generic plan).</summary>
     public IReadOnlyList<object?>? Values { get; init; }
 

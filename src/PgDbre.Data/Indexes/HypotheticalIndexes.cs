@@ -16,7 +16,7 @@ internal sealed class HypotheticalIndexes : IAsyncDisposable
     private const string Savepoint = "pgdbre_whatif";
     private readonly ServerTransaction _transaction;
     private readonly string _schema;
-    private readonly Dictionary<string, (uint Oid, string Name, IndexCandidate Candidate)> _present = [];
+    private readonly Dictionary<string, (uint Oid, string Name, long SizeBytes, IndexCandidate Candidate)> _present = [];
 
     private HypotheticalIndexes(ServerTransaction transaction, string schema)
     {
@@ -60,6 +60,10 @@ internal sealed class HypotheticalIndexes : IAsyncDisposable
     public IReadOnlyList<IndexCandidate> In(IReadOnlySet<string> indexNames) =>
         [.. _present.Values.Where(one => indexNames.Contains(one.Name)).Select(one => one.Candidate)];
 
+    /// <summary>Its name in a plan, and HypoPG's estimate of its size in bytes; only for one that <see cref="SetAsync"/> made.</summary>
+    public (string Name, long SizeBytes) Find(IndexCandidate candidate) =>
+        _present[candidate.Definition.Signature] is var (_, name, size, _) ? (name, size) : default;
+
     /// <summary>Drops what is left, also after an error or a cancellation, when the transaction accepts nothing but a rollback.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -76,16 +80,10 @@ internal sealed class HypotheticalIndexes : IAsyncDisposable
 
     private async Task<string?> CreateAsync(IndexCandidate candidate, CancellationToken cancellation)
     {
-        await _transaction.ExecuteAsync("SAVEPOINT pgdbre_index", cancellation).ConfigureAwait(false);
         try
         {
-            List<(uint Oid, string Name)> created = await _transaction.ListAsync(
-                $"SELECT indexrelid, indexname::text FROM {_schema}.hypopg_create_index($1)",
-                row => (row.GetFieldValue<uint>(0), row.GetString(1)),
-                cancellation,
-                candidate.Definition.ToHypotheticalSql()).ConfigureAwait(false);
-            _present[candidate.Definition.Signature] = (created[0].Oid, created[0].Name, candidate);
-            await _transaction.ExecuteAsync("RELEASE SAVEPOINT pgdbre_index", cancellation).ConfigureAwait(false);
+            (uint oid, string name, long size) = await ServerError.GuardAsync(SendAsync(candidate, cancellation), cancellation).ConfigureAwait(false);
+            _present[candidate.Definition.Signature] = (oid, name, size, candidate);
             return null;
         }
         catch (PgDbreException refused) when (refused.SqlState is not (null or PostgresErrorCodes.QueryCanceled))
@@ -93,6 +91,22 @@ internal sealed class HypotheticalIndexes : IAsyncDisposable
             await _transaction.ExecuteAsync("ROLLBACK TO SAVEPOINT pgdbre_index", cancellation).ConfigureAwait(false);
             return refused.Message;
         }
+    }
+
+    // One round trip: the refused one among several must not end the transaction, hence the savepoint.
+    private async Task<(uint Oid, string Name, long SizeBytes)> SendAsync(IndexCandidate candidate, CancellationToken cancellation)
+    {
+        string create = OwnStatement.Mark(
+            $"SELECT indexrelid, indexname::text, {_schema}.hypopg_relation_size(indexrelid) FROM {_schema}.hypopg_create_index($1)");
+        await using NpgsqlBatch batch = new(_transaction.Connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("SAVEPOINT pgdbre_index"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(create) { Parameters = { new NpgsqlParameter { Value = candidate.Definition.ToHypotheticalSql() } } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("RELEASE SAVEPOINT pgdbre_index"));
+        await using NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        await row.ReadAsync(cancellation).ConfigureAwait(false);
+        (uint, string, long) made = (row.GetFieldValue<uint>(0), row.GetString(1), row.GetInt64(2));
+        await row.NextResultAsync(cancellation).ConfigureAwait(false);
+        return made;
     }
 
     private async Task DropAsync(IReadOnlyList<string> signatures, CancellationToken cancellation)

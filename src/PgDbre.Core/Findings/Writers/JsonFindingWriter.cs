@@ -47,5 +47,6 @@ public sealed class JsonFindingWriter : IFindingWriter
         json.Optional("reference", finding.Reference);
         json.WriteNumber("score", double.IsFinite(finding.Score) ? finding.Score : 0);
         json.WriteBoolean("isApproximate", finding.IsApproximate);
+        json.Proof(finding.Proof);
     }
 }
