@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using Npgsql;
 using PgDbre.Core.Connections;
@@ -23,6 +24,9 @@ internal sealed class HypotheticalIndexes : IAsyncDisposable
         _transaction = transaction;
         _schema = schema;
     }
+
+    /// <summary>False once the session is gone: HypoPG refuses with XX000, at which the driver gives a connection up.</summary>
+    public bool IsUsable => _transaction.Connection.FullState.HasFlag(ConnectionState.Open);
 
     /// <summary>Null if the database has no HypoPG. A read-only transaction is enough: nothing is written.</summary>
     public static async Task<HypotheticalIndexes?> OpenAsync(ServerTransaction transaction, CancellationToken cancellation)
@@ -67,6 +71,11 @@ internal sealed class HypotheticalIndexes : IAsyncDisposable
     /// <summary>Drops what is left, also after an error or a cancellation, when the transaction accepts nothing but a rollback.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (!IsUsable)
+        {
+            return;
+        }
+
         try
         {
             await _transaction.ExecuteAsync($"ROLLBACK TO SAVEPOINT {Savepoint}", CancellationToken.None).ConfigureAwait(false);
@@ -88,7 +97,11 @@ internal sealed class HypotheticalIndexes : IAsyncDisposable
         }
         catch (PgDbreException refused) when (refused.SqlState is not (null or PostgresErrorCodes.QueryCanceled))
         {
-            await _transaction.ExecuteAsync("ROLLBACK TO SAVEPOINT pgdbre_index", cancellation).ConfigureAwait(false);
+            if (IsUsable)
+            {
+                await _transaction.ExecuteAsync("ROLLBACK TO SAVEPOINT pgdbre_index", cancellation).ConfigureAwait(false);
+            }
+
             return refused.Message;
         }
     }

@@ -25,8 +25,7 @@ internal static class NestedExplain
         transaction.Connection.Notice += Collect;
         try
         {
-            PlanRequest reporting = request with { Settings = new Dictionary<string, string>([.. request.Settings, .. AutoExplain.Settings]) };
-            Plan? plan = await StatementPlanner.PlanAsync(connection, transaction, reporting, cancellation).ConfigureAwait(false);
+            Plan? plan = await StatementPlanner.PlanAsync(connection, transaction, request.With(AutoExplain.Settings), cancellation).ConfigureAwait(false);
             PlanContext context = new() { Server = connection.Server, Database = connection.Database, VersionNumber = version };
             return plan is null ? null : plan with { Nested = collector.ToList(plan.ExecutionMs, context, isLogged) };
         }

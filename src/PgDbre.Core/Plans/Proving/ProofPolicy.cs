@@ -6,8 +6,8 @@ internal static class ProofPolicy
     /// <summary>What the change must save of the planner's cost, percent: pgReviewer's threshold for an index it validates with HypoPG.</summary>
     public const double MinGainPercent = 30;
 
-    /// <summary>Two runs of one statement differ by so much without any reason.</summary>
-    public const double TimeNoisePercent = 10;
+    /// <summary>Two runs of one statement differ by so much in time or blocks without any reason.</summary>
+    public const double NoisePercent = 10;
 
     /// <summary>Statements that are tried for one plan, those of the most valuable findings first.</summary>
     public const int MaxTrials = 10;

@@ -42,25 +42,19 @@ internal static class SettingProof
     private static bool IsFound(Finding finding, Plan after) =>
         after.Findings.Any(other => other.RuleId == finding.RuleId && other.Object == finding.Object);
 
-    // More rows are a better answer, and may take longer.
+    // Rows and blocks are the same in every run; the time of a single one is not, so that it counts only where they say nothing.
     private static string? WeakRun(FindingProof proof)
     {
-        double slower = proof.BeforeMs > 0 ? 100 * (proof.AfterMs - proof.BeforeMs) / proof.BeforeMs ?? 0 : 0;
-        if (proof.AfterRows > proof.BeforeRows)
-        {
-            return null;
-        }
-
-        if (slower > ProofPolicy.TimeNoisePercent)
-        {
-            return $"the finding is gone, but the run took {Figure.Percent(slower)} longer";
-        }
-
-        bool isBetter = slower < -ProofPolicy.TimeNoisePercent
+        bool isBetter = proof.AfterRows > proof.BeforeRows
             || proof.AfterTempBlocks < proof.BeforeTempBlocks
-            || proof.AfterBlocks < proof.BeforeBlocks;
-        return isBetter ? null : "the finding is gone, but the run was not better";
+            || Growth(proof.BeforeBlocks, proof.AfterBlocks) < -ProofPolicy.NoisePercent;
+        double slower = Growth(proof.BeforeMs, proof.AfterMs);
+        return isBetter || slower < -ProofPolicy.NoisePercent ? null
+            : slower > ProofPolicy.NoisePercent ? $"the finding is gone, but the run took {Figure.Percent(slower)} longer"
+            : "the finding is gone, but the run was not better";
     }
+
+    private static double Growth(double? before, double? after) => before > 0 && after is not null ? 100 * (after.Value - before.Value) / before.Value : 0;
 
     private static string? WeakEstimate(double gain) => gain >= ProofPolicy.MinGainPercent
         ? null

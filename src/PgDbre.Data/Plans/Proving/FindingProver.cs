@@ -30,10 +30,14 @@ public static class FindingProver
             late.Leave($"{ProofPolicy.MaxTrials} statements are tried for one plan, and those of more valuable findings came first.");
         }
 
-        IReadOnlyList<string> warnings = trials.Any(trial => trial.IsOpen)
-            ? await TryAsync(connection, request, trials, cancellation).ConfigureAwait(false)
-            : [];
-        return new ProofResult(WithProofs(request.Plan, trials), warnings);
+        HashSet<string> warnings = [];
+        while (trials.Any(trial => trial.IsOpen))
+        {
+            // More than one transaction only where a refusal cost the connection; each leaves fewer trials.
+            warnings.UnionWith(await TryAsync(connection, request, trials, cancellation).ConfigureAwait(false));
+        }
+
+        return new ProofResult(WithProofs(request.Plan, trials), [.. warnings]);
     }
 
     private static async Task<IReadOnlyList<string>> TryAsync(
@@ -47,8 +51,13 @@ public static class FindingProver
             ProofSession session = new(connection, transaction, request);
 
             // Indexes first and gone, so that no plan with a setting sees one.
-            await session.TryIndexesAsync([.. trials.Where(trial => trial.IsOpen && trial.Change.Index is not null)], cancellation).ConfigureAwait(false);
-            await session.TrySettingsAsync([.. trials.Where(trial => trial.IsOpen)], cancellation).ConfigureAwait(false);
+            ProofTrial[] indexes = [.. trials.Where(trial => trial.IsOpen && trial.Change.Index is not null)];
+            await session.TryIndexesAsync(indexes, cancellation).ConfigureAwait(false);
+            if (indexes.All(trial => !trial.IsOpen) && session.IsUsable)
+            {
+                await session.TrySettingsAsync([.. trials.Where(trial => trial.IsOpen)], cancellation).ConfigureAwait(false);
+            }
+
             return session.Warnings;
         }
     }

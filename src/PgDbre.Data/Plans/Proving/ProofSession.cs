@@ -15,6 +15,9 @@ internal sealed class ProofSession(PgConnection connection, ServerTransaction tr
     /// <summary>What kept trials from being made, with remedies.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
+    /// <summary>False once the connection is gone.</summary>
+    public bool IsUsable => transaction.Connection.FullState.HasFlag(System.Data.ConnectionState.Open);
+
     /// <summary>Imagines each index alone. EXPLAIN ANALYZE does not see such indexes, so that plain plans are compared.</summary>
     public async Task TryIndexesAsync(IReadOnlyList<ProofTrial> trials, CancellationToken cancellation)
     {
@@ -37,8 +40,8 @@ internal sealed class ProofSession(PgConnection connection, ServerTransaction tr
         await using (indexes.ConfigureAwait(false))
         {
             PlanRequest plain = request.Explain with { Analyze = false, Nested = false };
-            Plan before = request.Plan.IsAnalyzed ? (await PlanAsync(plain, cancellation).ConfigureAwait(false))! : request.Plan;
-            foreach (ProofTrial trial in trials)
+            Plan before = request.Plan.IsAnalyzed ? await BaselineAsync(plain, cancellation).ConfigureAwait(false) : request.Plan;
+            foreach (ProofTrial trial in trials.TakeWhile(_ => indexes.IsUsable))
             {
                 await TryAsync(trial, () => TryIndexAsync(indexes, trial, plain, before, cancellation)).ConfigureAwait(false);
             }
@@ -53,16 +56,17 @@ internal sealed class ProofSession(PgConnection connection, ServerTransaction tr
             return;
         }
 
+        // A first run that read from disk would make every second run look like a gain.
         PlanRequest explain = request.Explain with { Nested = false };
-        Plan before = request.Plan.SharedReadBlocks > 0 ? await RunAgainAsync(explain, cancellation).ConfigureAwait(false) : request.Plan;
-        foreach (ProofTrial trial in trials)
+        Plan before = request.Plan.SharedReadBlocks > 0 ? await BaselineAsync(explain, cancellation).ConfigureAwait(false) : request.Plan;
+        foreach (ProofTrial trial in trials.TakeWhile(_ => IsUsable))
         {
             await TryAsync(trial, () => TrySettingAsync(trial, explain, before, cancellation)).ConfigureAwait(false);
         }
     }
 
-    // A first run that read from disk would make every second run look like a gain.
-    private async Task<Plan> RunAgainAsync(PlanRequest explain, CancellationToken cancellation)
+    // What cannot be had again (a lock is held meanwhile) is taken from the plan at hand.
+    private async Task<Plan> BaselineAsync(PlanRequest explain, CancellationToken cancellation)
     {
         try
         {
@@ -92,8 +96,7 @@ internal sealed class ProofSession(PgConnection connection, ServerTransaction tr
 
     private async Task TrySettingAsync(ProofTrial trial, PlanRequest explain, Plan before, CancellationToken cancellation)
     {
-        Dictionary<string, string> settings = new([.. explain.Settings, .. trial.Change.Settings]);
-        Plan after = request.Examine((await PlanAsync(explain with { Settings = settings }, cancellation).ConfigureAwait(false))!);
+        Plan after = request.Examine((await PlanAsync(explain.With(trial.Change.Settings), cancellation).ConfigureAwait(false))!);
         trial.Close(finding => SettingProof.Judge(finding, before, after));
     }
 
