@@ -53,7 +53,9 @@ public sealed record Finding
     /// <summary>Column in <see cref="Line"/>, counted from 1; null where only the line is known.</summary>
     public int? Column { get; init; }
 
-    /// <summary>What came of trying <see cref="Sql"/> (Invoke-PgExplain -Verify); null where nobody asked, or no statement would mend it.</summary>
+    /// <summary>
+    /// What came of trying <see cref="Sql"/> (Invoke-PgExplain -Verify); null where nobody asked, or no statement would mend it.
+    /// </summary>
     public FindingProof? Proof { get; init; }
 
     /// <summary>The recommendation and what came of trying it, for those who have one cell for both.</summary>

@@ -8,7 +8,9 @@ namespace PgDbre.Core.Indexes;
 /// <summary>CREATE INDEX back to what it builds.</summary>
 internal static class IndexDefinitionReader
 {
-    /// <summary>The index of a statement; null for any other statement, and for clauses it does not know (TABLESPACE, NULLS NOT DISTINCT).</summary>
+    /// <summary>
+    /// The index of a statement; null for any other statement, and for clauses it does not know (TABLESPACE, NULLS NOT DISTINCT).
+    /// </summary>
     public static IndexDefinition? TryRead(SqlStatement statement)
     {
         ArraySegment<SqlToken> tokens = statement.Tokens.ToArray();
@@ -124,7 +126,8 @@ internal static class IndexDefinitionReader
     private static KeyValuePair<string, string> Parameter(ArraySegment<SqlToken> tokens) =>
         new(tokens[0].ToString(), TextOf(tokens[2..]));
 
-    private static string TextOf(ArraySegment<SqlToken> tokens) => tokens.Count == 0 ? "" : tokens[0].Source[tokens[0].Start..tokens[^1].End];
+    private static string TextOf(ArraySegment<SqlToken> tokens) =>
+        tokens.Count == 0 ? "" : tokens[0].Source[tokens[0].Start..tokens[^1].End];
 
     private static string NameOf(SqlToken token) =>
         token.Kind == SqlTokenKind.Word ? token.ToString().ToLowerInvariant() : ColumnScanner.Name(token);

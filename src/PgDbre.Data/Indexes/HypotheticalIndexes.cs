@@ -91,7 +91,8 @@ internal sealed class HypotheticalIndexes : IAsyncDisposable
     {
         try
         {
-            (uint oid, string name, long size) = await ServerError.GuardAsync(SendAsync(candidate, cancellation), cancellation).ConfigureAwait(false);
+            (uint oid, string name, long size) = await ServerError.GuardAsync(SendAsync(candidate, cancellation), cancellation)
+                .ConfigureAwait(false);
             _present[candidate.Definition.Signature] = (oid, name, size, candidate);
             return null;
         }
@@ -113,7 +114,8 @@ internal sealed class HypotheticalIndexes : IAsyncDisposable
             $"SELECT indexrelid, indexname::text, {_schema}.hypopg_relation_size(indexrelid) FROM {_schema}.hypopg_create_index($1)");
         await using NpgsqlBatch batch = new(_transaction.Connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("SAVEPOINT pgdbre_index"));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(create) { Parameters = { new NpgsqlParameter { Value = candidate.Definition.ToHypotheticalSql() } } });
+        NpgsqlParameter definition = new() { Value = candidate.Definition.ToHypotheticalSql() };
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(create) { Parameters = { definition } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand("RELEASE SAVEPOINT pgdbre_index"));
         await using NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         await row.ReadAsync(cancellation).ConfigureAwait(false);

@@ -34,7 +34,8 @@ internal static class ExplainRefusal
         "PgVolatileFunction",
         PgErrorCategory.SecurityError,
         $"{doer} runs the statement, and it calls functions that may change something: {string.Join(", ", functions)}.",
-        "Add -AllowWrite if they are harmless, or declare them STABLE if they are: a PL/pgSQL function is VOLATILE unless it says otherwise.");
+        "Add -AllowWrite if they are harmless, or declare them STABLE if they are: "
+        + "a PL/pgSQL function is VOLATILE unless it says otherwise.");
 
     public static PgDbreException AutoExplainMissing(PgDbreException failure) => new(
         "PgAutoExplainUnavailable",

@@ -25,7 +25,8 @@ internal static class NestedExplain
         transaction.Connection.Notice += Collect;
         try
         {
-            Plan? plan = await StatementPlanner.PlanAsync(connection, transaction, request.With(AutoExplain.Settings), cancellation).ConfigureAwait(false);
+            PlanRequest reported = request.With(AutoExplain.Settings);
+            Plan? plan = await StatementPlanner.PlanAsync(connection, transaction, reported, cancellation).ConfigureAwait(false);
             PlanContext context = new() { Server = connection.Server, Database = connection.Database, VersionNumber = version };
             return plan is null ? null : plan with { Nested = collector.ToList(plan.ExecutionMs, context, isLogged) };
         }

@@ -50,9 +50,8 @@ internal static class StatementPlanner
         return await ExplainPreparedAsync(transaction, request, prepared, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>True for the texts this sends: what the server reports of them is about the statement itself, or about our own work.</summary>
-    public static bool IsOwn(string sql) => sql.StartsWith(PrepareCommand, StringComparison.Ordinal)
-        || (sql.IndexOf(OwnStatement.Tag, StringComparison.Ordinal) is >= 0 and var at && !sql.AsSpan(0, at).Trim().ContainsAnyExceptInRange('A', 'Z'));
+    /// <summary>True for the texts this sends: what the server reports of them is about the statement itself, or our own work.</summary>
+    public static bool IsOwn(string sql) => sql.StartsWith(PrepareCommand, StringComparison.Ordinal) || OwnStatement.IsMarked(sql);
 
     // EXPLAIN (GENERIC_PLAN) cannot be used: the driver's extended protocol makes it fail or plan with the bound values.
     private static async Task<string> ExplainPreparedAsync(

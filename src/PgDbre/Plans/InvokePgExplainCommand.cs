@@ -65,11 +65,17 @@ public sealed class InvokePgExplainCommand : PgConnectedCmdlet
     [Parameter]
     public SwitchParameter AllowWrite { get; set; }
 
-    /// <summary><b>-Verify:</b> Tries what the findings propose, indexes with HypoPG and settings for one plan, and says which would help; with -Analyze settings are tried by a run.</summary>
+    /// <summary>
+    /// <b>-Verify:</b> Tries what the findings propose, indexes with HypoPG and settings for one plan, and says which would help;
+    /// with -Analyze settings are tried by a run.
+    /// </summary>
     [Parameter]
     public SwitchParameter Verify { get; set; }
 
-    /// <summary><b>-Nested:</b> Shows the plans of statements inside functions and triggers too, through auto_explain in the session. Needs -Analyze.</summary>
+    /// <summary>
+    /// <b>-Nested:</b> Shows the plans of statements inside functions and triggers too, through auto_explain in the session.
+    /// Needs -Analyze.
+    /// </summary>
     [Parameter]
     public SwitchParameter Nested { get; set; }
 
@@ -136,7 +142,14 @@ public sealed class InvokePgExplainCommand : PgConnectedCmdlet
 
     private Plan Prove(PgConnection connection, PlanRequest request, Plan examined)
     {
-        ProofRequest proof = new() { Plan = examined, Explain = request, Examine = Examine, Limits = Limits, AllowWrite = AllowWrite };
+        ProofRequest proof = new()
+        {
+            Plan = examined,
+            Explain = request,
+            Examine = Examine,
+            Limits = Limits,
+            AllowWrite = AllowWrite,
+        };
         ProofResult result = Wait(FindingProver.ProveAsync(connection, proof, PipelineStopToken));
         WarnOnce(result.Warnings);
         return result.Plan;
@@ -155,7 +168,7 @@ public sealed class InvokePgExplainCommand : PgConnectedCmdlet
         "PgNestedNeedsAnalyze",
         PgErrorCategory.InvalidArgument,
         "-Nested shows the plans of what runs inside functions and triggers, so the statement must run.",
-        "Add -Analyze; functions that are VOLATILE, as PL/pgSQL functions are by default, and statements that write also need -AllowWrite.");
+        "Add -Analyze; VOLATILE functions, as PL/pgSQL functions are by default, and statements that write also need -AllowWrite.");
 
     private bool MayWrite(PlanRequest request)
     {
@@ -164,7 +177,10 @@ public sealed class InvokePgExplainCommand : PgConnectedCmdlet
             return false;
         }
 
-        WriteWarning($"The statement runs{(Verify ? ", with -Verify once more for each setting that is tried," : "")} and is rolled back. A rollback does not undo sequences, dblink calls, signals and what triggers do outside the database.");
+        string again = Verify ? ", with -Verify once more for each setting that is tried," : "";
+        WriteWarning(
+            $"The statement runs{again} and is rolled back. A rollback does not undo sequences, dblink calls, signals and what triggers do "
+            + "outside the database.");
         return true;
     }
 }

@@ -60,7 +60,8 @@ public static class PlanTreeText
     {
         string share = statement.SharePercent is { } percent ? $" ({percent.ToString("0.#", CultureInfo.InvariantCulture)} %)" : "";
         string slowest = statement.Calls > 1 ? $", the slowest took {Ms(statement.MaxMs)}" : "";
-        return $"Inside functions: {Count(statement.Calls)} {(statement.Calls == 1 ? "call" : "calls")}, {Ms(statement.TotalMs)}{share}{slowest}: {statement.Query}";
+        string calls = $"{Count(statement.Calls)} {(statement.Calls == 1 ? "call" : "calls")}";
+        return $"Inside functions: {calls}, {Ms(statement.TotalMs)}{share}{slowest}: {statement.Query}";
     }
 
     private static string Summary(Plan plan)

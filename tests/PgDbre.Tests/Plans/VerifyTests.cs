@@ -27,7 +27,7 @@ public sealed class VerifyTests(SandboxFixture sandbox)
         string text = string.Join('\n', result.Output.Skip(1));
         Assert.Equal(ProofVerdict.Proven, finding.Proof!.Verdict);
         Assert.StartsWith("proven: cost ", finding.Proof.ToString(), StringComparison.Ordinal);
-        Assert.Equal(2, Occurrences(text, "proven: cost "));
+        Assert.Equal(3, Occurrences(text, "proven: cost "));
         Assert.Contains("Bitmap Heap Scan using it on messages", text, StringComparison.Ordinal);
     }
 

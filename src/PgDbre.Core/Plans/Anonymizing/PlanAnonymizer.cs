@@ -60,7 +60,9 @@ public sealed class PlanAnonymizer
         return anonymous with
         {
             Findings = new([.. anonymous.Findings.Select(finding =>
-                proofs.TryGetValue((finding.RuleId, finding.NodeId), out Queue<FindingProof?>? left) && left.TryDequeue(out FindingProof? proof) && proof is not null
+                proofs.TryGetValue((finding.RuleId, finding.NodeId), out Queue<FindingProof?>? left)
+                && left.TryDequeue(out FindingProof? proof)
+                && proof is not null
                     ? finding with { Proof = Anonymize(proof) }
                     : finding)]),
         };

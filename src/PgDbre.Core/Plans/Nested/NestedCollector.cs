@@ -22,8 +22,12 @@ internal sealed class NestedCollector(Func<string, bool> isOwn)
     // Texts with different constants are one statement; so many of them are known without looking at their tokens again.
     private const int MostAliases = 10_000;
 
+    // From here on the reporting (0.12 ms a call, measured on 17) is felt in the outer time.
+    private const int ManyCalls = 1000;
+
     private readonly Dictionary<ulong, NestedGroup?> _byText = [];
     private readonly Dictionary<(string Statement, ulong Shape), NestedGroup> _groups = [];
+    private long _calls;
     private long _surplusCalls;
     private double _surplusMs;
     private long _longCalls;
@@ -93,6 +97,7 @@ internal sealed class NestedCollector(Func<string, bool> isOwn)
 
     private void Count(NestedGroup? group, double durationMs, string message)
     {
+        _calls++;
         if (group is null)
         {
             _surplusCalls++;
@@ -134,14 +139,22 @@ internal sealed class NestedCollector(Func<string, bool> isOwn)
             yield return "log_min_messages is so low that the server's log has the plans inside functions as well.";
         }
 
+        if (_calls >= ManyCalls)
+        {
+            yield return $"The time of the statement includes the reporting of {Quantity.Count(_calls)} calls inside functions, "
+                + "about 0.1 ms each; without -Nested it is shorter.";
+        }
+
         if (_surplusCalls > 0)
         {
-            yield return $"More than {MostGroups} different statements ran inside functions; {Quantity.Count(_surplusCalls)} calls of the later ones ({Quantity.Milliseconds(_surplusMs)}) are left out.";
+            yield return $"More than {MostGroups} different statements ran inside functions; {Quantity.Count(_surplusCalls)} calls "
+                + $"of the later ones ({Quantity.Milliseconds(_surplusMs)}) are left out.";
         }
 
         if (_longCalls > 0)
         {
-            yield return $"{Quantity.Count(_longCalls)} plans of statements inside functions are longer than {LongestMessage / 1024} kB; they are counted, but not shown.";
+            yield return $"{Quantity.Count(_longCalls)} plans of statements inside functions are longer than {LongestMessage / 1024} kB; "
+                + "they are counted, but not shown.";
         }
     }
 }

@@ -23,7 +23,10 @@ public sealed record NestedStatement
     /// <summary>Time of its slowest call, ms.</summary>
     public required double MaxMs { get; init; }
 
-    /// <summary>Its part of the outer statement's execution time, 0 to 100; null where that is unknown. Parts overlap where nested statements nest.</summary>
+    /// <summary>
+    /// Its part of the outer statement's execution time, 0 to 100; null where that is unknown. Parts overlap where nested statements
+    /// nest, and that time includes the reporting of each call, so that the part is larger without it.
+    /// </summary>
     public double? SharePercent { get; init; }
 
     /// <summary>How many findings its plan has that say something is wrong.</summary>
@@ -34,7 +37,8 @@ public sealed record NestedStatement
 
     /// <summary>"1,000 calls, 812.0 ms: SELECT …".</summary>
     public override string ToString() =>
-        $"{Quantity.Count(Calls)} {(Calls == 1 ? "call" : "calls")}, {Quantity.Milliseconds(TotalMs)}: {string.Join(' ', Query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}";
+        $"{Quantity.Count(Calls)} {(Calls == 1 ? "call" : "calls")}, {Quantity.Milliseconds(TotalMs)}: "
+        + string.Join(' ', Query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>With its plan's findings.</summary>
     internal NestedStatement Examine(Func<Plan, Plan> examine) => this with { Plan = examine(Plan) };

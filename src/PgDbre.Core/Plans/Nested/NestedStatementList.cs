@@ -2,7 +2,10 @@ using System.Collections.ObjectModel;
 
 namespace PgDbre.Core.Plans.Nested;
 
-/// <summary>Statements that ran inside functions and triggers, the most expensive first; as text one line for each, so that a CSV cell is useful.</summary>
+/// <summary>
+/// Statements that ran inside functions and triggers, the most expensive first; as text calls, time and query, so that a CSV cell is
+/// useful.
+/// </summary>
 public sealed class NestedStatementList(IList<NestedStatement> statements) : ReadOnlyCollection<NestedStatement>(statements)
 {
     /// <summary>None ran, or nobody looked.</summary>

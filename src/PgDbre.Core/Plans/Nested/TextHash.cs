@@ -1,6 +1,8 @@
 namespace PgDbre.Core.Plans.Nested;
 
-/// <summary>FNV-1a over characters, 64 bits: names texts within one run of this program, where a cryptographic hash would cost more than the rest.</summary>
+/// <summary>
+/// FNV-1a over characters, 64 bits: names texts within one run of this program, where a cryptographic hash would cost more than the rest.
+/// </summary>
 internal static class TextHash
 {
     public const ulong Seed = 14695981039346656037;

@@ -76,7 +76,7 @@ public sealed record FindingProof
     private string Figures => string.Join(", ", new[]
     {
         Change(BeforeMs, AfterMs, Quantity.Milliseconds) is { } time ? $"{time} with it" : null,
-        Change(BeforeTempBlocks, AfterTempBlocks, Quantity.Count) is { } temporary and not "0 → 0" ? $"{temporary} temporary blocks" : null,
+        BeforeTempBlocks + AfterTempBlocks > 0 ? $"{Change(BeforeTempBlocks, AfterTempBlocks, Quantity.Count)} temporary blocks" : null,
         Change(BeforeBlocks, AfterBlocks, Quantity.Count) is { } blocks ? $"{blocks} blocks" : null,
         BeforeRows != AfterRows && Change(BeforeRows, AfterRows, Quantity.Count) is { } rows ? $"{rows} rows" : null,
         IsMeasured ? null : Cost,
@@ -84,7 +84,7 @@ public sealed record FindingProof
         IndexSizeBytes is { } size ? $"index about {Quantity.Bytes(size)}" : null,
     }.OfType<string>());
 
-    private string? Cost => Change(BeforeCost, AfterCost, Quantity.Number) is { } cost && GainPercent is { } gain
+    private string? Cost => GainPercent is { } gain && Change(BeforeCost, AfterCost, Quantity.Number) is { } cost
         ? $"cost {cost} ({Quantity.Percent(-gain)})"
         : null;
 

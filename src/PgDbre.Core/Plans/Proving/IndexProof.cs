@@ -19,8 +19,8 @@ internal static class IndexProof
         PlanNode? replaced = ScanOf(before, table, scan?.Alias);
         double gain = before.TotalCost > 0 ? 100 * (before.TotalCost - after.TotalCost) / before.TotalCost : 0;
         string? reason = user is null ? "the planner does not use the index"
-            : gain < ProofPolicy.MinGainPercent ? $"the planner uses the index, but it saves {Figure.Percent(gain)} of the cost where {Figure.Percent(ProofPolicy.MinGainPercent)} are asked for"
-            : null;
+            : gain >= ProofPolicy.MinGainPercent ? null
+            : $"the planner uses the index, but it saves {Figure.Percent(gain)} of the cost where {ProofPolicy.Wanted}";
         return new FindingProof
         {
             Verdict = reason is null ? ProofVerdict.Proven : ProofVerdict.NotProven,

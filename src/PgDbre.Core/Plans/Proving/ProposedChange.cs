@@ -24,7 +24,8 @@ internal sealed record ProposedChange
             return new ProposedChange { Settings = Read(statements) };
         }
 
-        return statements is [var only] && IndexDefinitionReader.TryRead(only) is { } index
+        IndexDefinition? index = statements is [var only] ? IndexDefinitionReader.TryRead(only) : null;
+        return index is not null
             ? OfIndex(index)
             : new ProposedChange { Obstacle = Unsimulated(statements) };
     }
@@ -33,7 +34,7 @@ internal sealed record ProposedChange
         ? new ProposedChange { Index = index }
         : new ProposedChange
         {
-            Obstacle = $"HypoPG knows no {index.Method} indexes; build it on a copy of the table and compare the plans with Compare-PgPlan.",
+            Obstacle = $"HypoPG knows no {index.Method} indexes; build it on a copy of the table and compare plans with Compare-PgPlan.",
         };
 
     private static Dictionary<string, string> Read(IReadOnlyList<SqlStatement> statements)

@@ -54,9 +54,10 @@ internal static class SettingProof
             : "the finding is gone, but the run was not better";
     }
 
-    private static double Growth(double? before, double? after) => before > 0 && after is not null ? 100 * (after.Value - before.Value) / before.Value : 0;
+    private static double Growth(double? before, double? after) =>
+        before > 0 && after is not null ? 100 * (after.Value - before.Value) / before.Value : 0;
 
     private static string? WeakEstimate(double gain) => gain >= ProofPolicy.MinGainPercent
         ? null
-        : $"the planner expects {Figure.Percent(gain)} less cost where {Figure.Percent(ProofPolicy.MinGainPercent)} are asked for; -Analyze would measure it";
+        : $"the planner expects {Figure.Percent(gain)} less cost where {ProofPolicy.Wanted}; -Analyze would measure it";
 }

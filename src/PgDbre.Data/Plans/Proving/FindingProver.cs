@@ -64,15 +64,15 @@ public static class FindingProver
 
     private static Plan WithProofs(Plan plan, List<ProofTrial> trials)
     {
-        Dictionary<Finding, FindingProof> proofs = trials.SelectMany(trial => trial.Proofs).ToDictionary(ReferenceEqualityComparer.Instance);
+        Dictionary<Finding, FindingProof> proofs = trials.SelectMany(trial => trial.Proofs)
+            .ToDictionary(ReferenceEqualityComparer.Instance);
         return plan with
         {
-            Findings = new([.. plan.Findings.Select(finding => proofs.TryGetValue(finding, out FindingProof? proof) ? finding with { Proof = proof } : finding)]),
-            Nested = plan.Nested.Examine(nested => nested with
-            {
-                Findings = new([.. nested.Findings.Select(finding =>
-                    finding.Sql is null ? finding : finding with { Proof = FindingProof.NotTried(Inside) })]),
-            }),
+            Findings = new([.. plan.Findings.Select(finding => finding with { Proof = proofs.GetValueOrDefault(finding) })]),
+            Nested = plan.Nested.Examine(nested => nested with { Findings = new([.. nested.Findings.Select(Unproven)]) }),
         };
     }
+
+    private static Finding Unproven(Finding finding) =>
+        finding.Sql is null ? finding : finding with { Proof = FindingProof.NotTried(Inside) };
 }

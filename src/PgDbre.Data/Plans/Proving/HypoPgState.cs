@@ -23,7 +23,8 @@ internal sealed record HypoPgState(string Lack, string? Remedy)
 
     public static async Task<HypoPgState> ReadAsync(ServerTransaction transaction, PgConnection connection, CancellationToken cancellation)
     {
-        List<HypoPgState> state = await transaction.ListAsync(Sql, row => Read(row, connection), cancellation, Extension).ConfigureAwait(false);
+        List<HypoPgState> state = await transaction.ListAsync(Sql, row => Read(row, connection), cancellation, Extension)
+            .ConfigureAwait(false);
         return state[0];
     }
 
