@@ -75,7 +75,7 @@ public sealed record FindingProof
 
     private string Figures => string.Join(", ", new[]
     {
-        Change(BeforeMs, AfterMs, Quantity.Milliseconds) is { } time ? $"{time} with it" : null,
+        Change(BeforeMs, AfterMs, Quantity.Milliseconds) is { } time ? $"{time} with it{(AfterMs >= BeforeMs ? " (no faster)" : "")}" : null,
         BeforeTempBlocks + AfterTempBlocks > 0 ? $"{Change(BeforeTempBlocks, AfterTempBlocks, Quantity.Count)} temporary blocks" : null,
         Change(BeforeBlocks, AfterBlocks, Quantity.Count) is { } blocks ? $"{blocks} blocks" : null,
         BeforeRows != AfterRows && Change(BeforeRows, AfterRows, Quantity.Count) is { } rows ? $"{rows} rows" : null,
