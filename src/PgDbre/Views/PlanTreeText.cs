@@ -37,6 +37,11 @@ public static class PlanTreeText
             AppendNode(text, plan, line);
         }
 
+        if (plan.OutsideTree.ToString() is { Length: > 0 } outside)
+        {
+            text.Append("outside the tree: ").Append(outside).Append('\n');
+        }
+
         foreach (Finding finding in PlanTree.OfTheStatement(plan))
         {
             AppendFinding(text, finding, "");

@@ -4,7 +4,7 @@ using PgDbre.Core.Plans.Reading;
 
 namespace PgDbre.Core.Tests.Plans;
 
-/// <summary>Plans made on PostgreSQL 15 and 17 (pgvector 0.8) for these tests; the file name says feature and version.</summary>
+/// <summary>Plans made on PostgreSQL 15, 17 (pgvector 0.8) and 18 for these tests; the file name says feature and version.</summary>
 internal static class Corpus
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Plans", "Data");

@@ -10,11 +10,11 @@ public static class PlanFindings
     {
         ArgumentNullException.ThrowIfNull(plan);
         PlanFacts facts = new(plan);
-        IEnumerable<PlanRule> able = RuleFamily.Of<PlanRule>().Where(rule => facts.Has.HasFlag(rule.Needs));
+        IReadOnlyList<PlanRule> able = [.. RuleFamily.Of<PlanRule>().Where(rule => facts.Has.HasFlag(rule.Needs))];
         IReadOnlyList<Finding> found = RuleFamily.Examine(able, rule => rule.Examine(facts), plan.Root.ToString());
         return plan with
         {
-            Findings = new FindingList([.. found
+            Findings = new FindingList([.. new Precedence(facts, able).Apply(found)
                 .OrderByDescending(finding => finding.Score)
                 .ThenByDescending(finding => finding.Severity)
                 .ThenBy(finding => finding.RuleId, StringComparer.Ordinal)]),

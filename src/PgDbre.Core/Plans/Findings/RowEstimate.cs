@@ -36,8 +36,12 @@ internal sealed class RowEstimate(PlanFacts facts, bool under)
         return Math.Max(actual, planned) >= FewRows
             && (under
                 ? bounds.Low >= WrongFactor * Math.Max(1, planned)
-                : planned >= WrongFactor * Math.Max(1, bounds.High) && !EarlyStop.MayHaveStopped(facts, node));
+                : planned >= WrongFactor * Math.Max(1, bounds.High) && !IsLeast(node) && !EarlyStop.MayHaveStopped(facts, node));
     }
+
+    // The planner never expects less than one row a run (clamp_row_est), and an Append adds its members' ones up.
+    private static bool IsLeast(PlanNode node) =>
+        node.PlanRows <= (node.NodeType is "Append" or "Merge Append" ? Math.Max(1, node.Children.Count) : 1);
 
     // Nodes that repeat their input's estimate are looked through; a CTE's scan repeats its declaration's.
     private static IEnumerable<PlanNode> Judged(PlanNode node) =>

@@ -1,3 +1,4 @@
+using PgDbre.Core.Findings;
 using PgDbre.Core.Plans;
 
 namespace PgDbre.Core.Tests.Plans.Findings;
@@ -13,16 +14,16 @@ public class WorkMemoryTests
     public void The_advised_amount_stops_the_spill(string spilled, string amount, string advised)
     {
         PlanContext server = new() { VersionNumber = 170012 };
-        Assert.Equal($"SET LOCAL work_mem = '{amount}';", Assert.Single(Corpus.Examine(spilled, server).Findings).Sql);
-        Assert.Empty(Corpus.Examine(advised, server).Findings);
+        Assert.Equal($"SET LOCAL work_mem = '{amount}';", Assert.Single(Faults(spilled, server)).Sql);
+        Assert.Empty(Faults(advised, server));
         Assert.Equal(amount, Corpus.Read(advised).Settings.GetValueOrDefault("work_mem"));
     }
 
     [Fact]
     public void An_unknown_server_gets_the_larger_amount_because_hash_mem_multiplier_was_one_before_15()
     {
-        Assert.Equal("SET LOCAL work_mem = '32MB';", Corpus.Examine("hash-join-spill-17").Findings.Single().Sql);
-        Assert.Equal("SET LOCAL work_mem = '32MB';", Corpus.Examine("hash-join-spill-17", new PlanContext { VersionNumber = 140000 }).Findings.Single().Sql);
+        Assert.Equal("SET LOCAL work_mem = '32MB';", Faults("hash-join-spill-17", null).Single().Sql);
+        Assert.Equal("SET LOCAL work_mem = '32MB';", Faults("hash-join-spill-17", new PlanContext { VersionNumber = 140000 }).Single().Sql);
     }
 
     [Fact]
@@ -32,4 +33,8 @@ public class WorkMemoryTests
         string message = Corpus.Examine("sort-disk-parallel-17").Findings.Single().Message;
         Assert.Contains("MB to disk in its largest process", message, StringComparison.Ordinal);
     }
+
+    // That a setting forced the kind of plan is only worth knowing.
+    private static IEnumerable<Finding> Faults(string name, PlanContext? server) =>
+        Corpus.Examine(name, server).Findings.Where(finding => finding.Severity > Severity.Info);
 }
