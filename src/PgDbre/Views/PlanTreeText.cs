@@ -84,7 +84,8 @@ public static class PlanTreeText
             Severity.Medium => "\u001b[33m",
             _ => "\u001b[36m",
         };
-        text.Append(colour).Append(lead).Append($"{finding.Severity} {finding.RuleId}: {Line(finding.Message, LongestLine)}").Append(Reset).Append('\n');
+        string because = finding.Cause is null ? "" : $" (because of {finding.Cause})";
+        text.Append(colour).Append(lead).Append($"{finding.Severity} {finding.RuleId}: {Line(finding.Message, LongestLine)}{because}").Append(Reset).Append('\n');
     }
 
     private static string Bar(double share)

@@ -21,6 +21,8 @@ internal sealed class ForeignWorkNotPushedDown : PlanRule
         SeverityRule = PlanSeverity.Rule,
     };
 
+    public override EstimateFault BroughtAboutBy => EstimateFault.TooFew;
+
     public override IEnumerable<Finding> Examine(PlanFacts facts) =>
         // A file has nobody on the other side who could work.
         facts.LiveNodes.Where(node => node.NodeType == "Foreign Scan" && !node.Properties.ContainsKey("Foreign File"))

@@ -23,6 +23,8 @@ internal sealed class NestedLoopInnerSeqScan : PlanRule
 
     public override PlanNeeds Needs => PlanNeeds.None;
 
+    public override EstimateFault BroughtAboutBy => EstimateFault.TooFew;
+
     public override IEnumerable<Finding> Examine(PlanFacts facts) =>
         from loop in facts.LiveNodes
         where loop.NodeType == "Nested Loop" && loop.Inner() is not null

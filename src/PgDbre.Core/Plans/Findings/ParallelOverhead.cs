@@ -22,6 +22,8 @@ internal sealed class ParallelOverhead : PlanRule
 
     public override PlanNeeds Needs => PlanNeeds.Actuals | PlanNeeds.Timing;
 
+    public override EstimateFault BroughtAboutBy => EstimateFault.TooMany;
+
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
         foreach (PlanNode gather in facts.LiveNodes.Where(node => node.IsGather() && node.Number("Workers Launched") > 0))

@@ -20,6 +20,9 @@ public abstract class PlanRule : IRule
     /// <summary>True if it speaks of the planner's row numbers, which explain a choice but not what a node did.</summary>
     public virtual bool IsAboutEstimates => false;
 
+    /// <summary>The wrong estimate, at the node or its inputs, that the rule's findings follow from where there is one.</summary>
+    public virtual EstimateFault BroughtAboutBy => EstimateFault.None;
+
     /// <summary>From facts to findings.</summary>
     /// <param name="facts">The plan and what is known around it.</param>
     public abstract IEnumerable<Finding> Examine(PlanFacts facts);

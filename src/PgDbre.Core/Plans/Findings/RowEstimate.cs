@@ -18,6 +18,11 @@ internal sealed class RowEstimate(PlanFacts facts, bool under)
     /// <summary>The nodes above that are wrong in the same direction because of it.</summary>
     public IReadOnlyList<PlanNode> Consequences(PlanNode cause) => [.. cause.Ancestors().Where(IsWrong)];
 
+    /// <summary>True if the node is wrong because the one below is: all that have an estimate of their own between them are wrong as well.</summary>
+    public bool Reaches(PlanNode cause, PlanNode node) => IsWrong(cause)
+        && (cause == node || cause.Ancestors().Contains(node))
+        && cause.Ancestors().Prepend(cause).TakeWhile(above => above != node.Parent).Where(HasOwnEstimate).All(IsWrong);
+
     public static double Factor(PlanNode node)
     {
         double actual = Math.Max(1, node.Metrics.TotalRows ?? 0);
@@ -52,6 +57,6 @@ internal sealed class RowEstimate(PlanFacts facts, bool under)
             ? node.Inputs().Append(declaration)
             : node.Inputs();
 
-    private static bool HasOwnEstimate(PlanNode node) =>
+    public static bool HasOwnEstimate(PlanNode node) =>
         !node.IsGather() && node.NodeType is not ("BitmapAnd" or "BitmapOr" or "ModifyTable" or "Hash" or "Materialize" or "Memoize");
 }

@@ -584,3 +584,25 @@ EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM cold;
 -- temporary-table (17)
 SET max_parallel_workers_per_gather=0; SET jit=off; SET temp_buffers='2MB'; CREATE TEMP TABLE scratch AS SELECT * FROM orders WHERE id <= 50000;
 EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) UPDATE scratch SET note = 'x' WHERE id <= 20000;
+
+-- Three columns that say the same (15, 17, 18)
+CREATE TABLE pairs(order_id bigint, a int, b int, c text);
+INSERT INTO pairs SELECT i, i%20, i%20, 'c'||i%20 FROM generate_series(1,200000) i;
+CREATE INDEX pairs_a_idx ON pairs(a);
+VACUUM (ANALYZE) pairs;
+
+-- cause-nested-loop (15, 17, 18)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(o.note) FROM pairs p JOIN orders o ON o.id = p.order_id WHERE p.a = 3 AND p.b = 3 AND p.c = 'c3';
+
+-- cause-sort (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='64kB';
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM pairs WHERE a = 3 AND b = 3 AND c = 'c3' ORDER BY order_id DESC;
+
+-- cause-hash (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='64kB'; SET enable_nestloop=off; SET enable_mergejoin=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(o.note) FROM pairs p JOIN orders o ON o.id = p.order_id WHERE p.a = 3 AND p.b = 3 AND p.c = 'c3';
+
+-- cause-inner-only (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET enable_hashjoin=off; SET enable_mergejoin=off; SET enable_material=off; SET enable_memoize=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM customers c JOIN mangled x ON x.a = c.visits WHERE c.id <= 2000 AND x.b = c.visits;
