@@ -72,7 +72,7 @@ public sealed record NodeMetrics
     /// <summary>Size of that WAL in bytes, full-page images included.</summary>
     public long? WalBytes { get; init; }
 
-    /// <summary>How a node that several processes ran was shared among them; null unless the plan tells each worker's time (VERBOSE).</summary>
+    /// <summary>How several processes shared the node; null unless the plan tells each worker's time (VERBOSE).</summary>
     public ParticipantTimes? Participants { get; init; }
 
     /// <summary>The raw exclusive time was negative beyond rounding: the plan's own data disagree here.</summary>

@@ -11,7 +11,7 @@ public sealed record TimeOutsideTree
     /// <summary>All triggers together.</summary>
     public double? TriggersMs { get; init; }
 
-    /// <summary>Compiling, summed over all processes. Most of it is inside the nodes' start-up times, so it must not be added to them.</summary>
+    /// <summary>Compiling, summed over all processes. Most of it is inside the nodes' times: never add it to them.</summary>
     public double? JitMs { get; init; }
 
     /// <summary>Turning the result into what the client gets (SERIALIZE, 17 and later).</summary>
@@ -20,10 +20,12 @@ public sealed record TimeOutsideTree
     /// <summary>The rest of Execution Time: starting and ending the executor.</summary>
     public double? StartAndEndMs { get; init; }
 
-    /// <summary>What is known, such as "planning 0.212 ms, triggers 53.644 ms, executor start and end 0.041 ms"; empty where nothing is.</summary>
+    /// <summary>What is known: "planning 0.212 ms, triggers 53.644 ms"; empty where nothing is.</summary>
     public override string ToString() => string.Join(", ", new (string Name, double? Ms)[]
     {
         ("planning", PlanningMs), ("triggers", TriggersMs), ("JIT (within the nodes)", JitMs), ("serialization", SerializationMs),
         ("executor start and end", StartAndEndMs),
-    }.Where(part => part.Ms is not null).Select(part => $"{part.Name} {part.Ms!.Value.ToString("#,##0.###", CultureInfo.InvariantCulture)} ms"));
+    }.Where(part => part.Ms is not null).Select(part => $"{part.Name} {Figure(part.Ms!.Value)} ms"));
+
+    private static string Figure(double ms) => ms.ToString("#,##0.###", CultureInfo.InvariantCulture);
 }

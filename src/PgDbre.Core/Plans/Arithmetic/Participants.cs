@@ -14,7 +14,8 @@ internal static class Participants
         double left = (node.ActualTotalMs ?? 0) * loops;
         foreach (IReadOnlyDictionary<string, object?> worker in node.Workers())
         {
-            if (NodeKinds.NumberOf(worker, "Actual Total Time") is { } perLoop && NodeKinds.NumberOf(worker, "Actual Loops") is > 0 and var own)
+            if (NodeKinds.NumberOf(worker, "Actual Total Time") is { } perLoop
+                && NodeKinds.NumberOf(worker, "Actual Loops") is > 0 and var own)
             {
                 processes.Add(((int?)NodeKinds.NumberOf(worker, "Worker Number"), perLoop * own));
                 left -= perLoop * own;

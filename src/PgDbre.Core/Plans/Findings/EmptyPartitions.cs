@@ -13,12 +13,15 @@ internal sealed record EmptyPartitions(IReadOnlyList<PlanNode> Members, IReadOnl
     private const double ManyBlocks = 128;
     private const double WorthPercent = 10;
 
-    /// <summary>A function or cast of a column that is compared, which no pruning understands; null where every condition is plain.</summary>
+    /// <summary>A function or cast of a column, which no pruning understands; null where every condition is plain.</summary>
     public string? Wrapped => ((string?[])[Members[0].Filter, Members[0].IndexCond ?? Members[0].RecheckCond]).OfType<string>()
         .SelectMany(expression => ConditionText.Arms(expression, " AND ")).Select(WrappedSide).FirstOrDefault(side => side is not null);
 
     /// <summary>True if each member has a condition; without one all rows were wanted.</summary>
     public bool AreFiltered => Members.All(member => (member.Filter ?? member.IndexCond ?? member.RecheckCond) is not null);
+
+    /// <summary>Evidence: what the first of them looked for.</summary>
+    public string ConditionOfTheFirst => Evidence.Of(Members[0], ["Filter", "Index Cond", "Recheck Cond"]);
 
     /// <summary>Null for any other node, and where most partitions had rows, or none had.</summary>
     public static EmptyPartitions? Of(PlanFacts facts, PlanNode append)

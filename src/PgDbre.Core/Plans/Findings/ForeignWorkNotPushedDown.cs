@@ -43,8 +43,8 @@ internal sealed class ForeignWorkNotPushedDown : PlanRule
             Message = $"{scan} fetched {Figure.Count(removed.Value + returned.Value)} rows from the other server and threw "
                 + $"{Figure.Count(removed.Value)} of them away here.",
             Keys = ["Filter", "Remote SQL", "Actual Rows", "Rows Removed by Filter", "Actual Loops"],
-            Recommendation = "The filter was not sent: it needs built-in, immutable operators and functions, or the server option extensions "
-                + "for an extension that both sides have. Write the condition so, or put it into a view on the other server.",
+            Recommendation = "The filter was not sent: it needs built-in, immutable operators and functions, or the server option "
+                + "extensions for an extension that both sides have. Write the condition so, or put it into a view on the other server.",
             IsApproximate = removed.Low < returned.High,
         });
     }

@@ -18,7 +18,7 @@ internal sealed class ManyBlocksPerRow : PlanRule
         BadExample = "Buffers: shared hit=250000; 3 rows",
         GoodExample = "Buffers: shared hit=12; 3 rows",
         MaxSeverity = Severity.Medium,
-        SeverityRule = "By the share of time of the node that touched most: medium from 10 %, else low; never high, as the cause is unknown.",
+        SeverityRule = "By the share of the node that touched most: medium from 10 %, else low; never high, as the cause is unknown.",
     };
 
     public override PlanNeeds Needs => PlanNeeds.Actuals | PlanNeeds.Buffers;
@@ -41,7 +41,8 @@ internal sealed class ManyBlocksPerRow : PlanRule
             Message = $"{Figure.Count(blocks)} blocks ({Figure.Megabytes(blocks * KilobytesPerBlock)}) were touched to return "
                 + $"{Figure.Count(facts.Plan.Root.Metrics.TotalRows ?? 0)} rows, {Figure.Count(Blocks(most))} of them by {most}.",
             Keys = ["Shared Hit Blocks", "Shared Read Blocks", "Actual Rows", "Actual Loops", "Index Cond", "Filter"],
-            Recommendation = "See whether that table or index is bloated, and whether a condition or a join could cut its rows down earlier.",
+            Recommendation = "See whether that table or index is bloated, and whether a condition or a join could cut its rows down "
+                + "earlier.",
             Stake = facts.Own(most),
             Severity = facts.SharePercent(facts.Own(most)) >= PlanSeverity.MediumPercent ? Severity.Medium : Severity.Low,
         });

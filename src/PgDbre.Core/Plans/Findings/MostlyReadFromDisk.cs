@@ -14,12 +14,13 @@ internal sealed class MostlyReadFromDisk : PlanRule
         Id = "mostly-read-from-disk",
         Code = "IO-READ",
         Title = "Most blocks were not in the cache",
-        Why = "What is not in shared_buffers comes from the operating system or the disk; here the statement spent its time waiting for it.",
+        Why = "What is not in shared_buffers comes from the operating system or the disk; here the statement spent its time waiting "
+            + "for it.",
         Advice = "Repeat it: a second run tells a cold cache from a table larger than memory. Then fewer blocks, or more memory.",
         BadExample = "Seq Scan on events; Buffers: shared hit=96 read=32544; I/O Timings: shared read=812.4",
         GoodExample = "Seq Scan on events; Buffers: shared hit=32640",
         MaxSeverity = Severity.Medium,
-        SeverityRule = "By the share of time spent reading: medium from 10 %, else low; never high, as the next run may find it all cached.",
+        SeverityRule = "By the share of time spent reading: medium from 10 %, else low; never high, as the next run may find it cached.",
     };
 
     public override PlanNeeds Needs => PlanNeeds.Actuals | PlanNeeds.Timing | PlanNeeds.Buffers;
@@ -38,13 +39,14 @@ internal sealed class MostlyReadFromDisk : PlanRule
             double stake = Math.Min(waited ?? members.All.Sum(facts.Own), members.All.Sum(facts.Own));
             yield return facts.About(Metadata, node, new NodeObservation
             {
-                Message = $"{node} read {Figure.Count(read)} of {Figure.Count(hit + read)} blocks ({Figure.Megabytes(read * KilobytesPerBlock)}) "
-                    + "from outside the server's cache"
+                Message = $"{node} read {Figure.Count(read)} of {Figure.Count(hit + read)} blocks "
+                    + $"({Figure.Megabytes(read * KilobytesPerBlock)}) from outside the server's cache"
                     + (waited is null ? "." : $" and waited {Figure.Ms(stake)} of {Figure.Ms(members.All.Sum(facts.Own))} for them.")
                     + members.Others,
                 Keys = ["Shared Hit Blocks", "Shared Read Blocks", "Shared I/O Read Time", "I/O Read Time"],
                 Recommendation = "Repeat it once: if the second run is fast, the cache was cold. If not, the blocks do not fit into "
-                    + "shared_buffers: touch fewer (an index, a partition, fewer columns by a covering index), or give the server more memory.",
+                    + "shared_buffers: touch fewer (an index, a partition, fewer columns by a covering index), or give the server more "
+                    + "memory.",
                 Stake = stake,
                 Severity = facts.SharePercent(stake) >= PlanSeverity.MediumPercent ? Severity.Medium : Severity.Low,
                 // Without track_io_timing nobody knows whether the operating system had them.

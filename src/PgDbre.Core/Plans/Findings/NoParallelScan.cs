@@ -68,8 +68,8 @@ internal sealed class NoParallelScan : PlanRule
         {
             Message = $"{scan} took {Figure.Ms(facts.Own(scan))} in one process, because {setting} is {facts.Plan.Settings[setting]}.",
             Keys = ["Parallel Aware", "Actual Rows", "Actual Total Time", "Shared Hit Blocks", "Shared Read Blocks"],
-            Recommendation = $"Try it with {FewWorkers} workers: at best they take over two thirds of the scan. Set it for this statement or "
-                + "for a reporting role; on a busy server every worker is one more process.",
+            Recommendation = $"Try it with {FewWorkers} workers: at best they take over two thirds of the scan. Set it for this statement "
+                + "or for a reporting role; on a busy server every worker is one more process.",
             Sql = $"SET LOCAL {setting} = {better};",
             Stake = stake,
             Severity = facts.SharePercent(stake) >= PlanSeverity.MediumPercent ? Severity.Medium : Severity.Low,

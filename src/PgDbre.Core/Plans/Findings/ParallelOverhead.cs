@@ -13,7 +13,7 @@ internal sealed class ParallelOverhead : PlanRule
         Code = "PAR-OVERHEAD",
         Title = "Starting workers and collecting their rows costs more than they save",
         Why = "Each Gather starts processes, and every row they find goes through a queue to the leader.",
-        Advice = "Compare with a serial plan; aggregate or filter below the Gather; parallel_setup_cost and parallel_tuple_cost as they were.",
+        Advice = "Compare with a serial plan; aggregate or filter below the Gather; parallel_setup_cost, parallel_tuple_cost.",
         BadExample = "Gather (actual time=5..900 rows=2000000) -> Parallel Seq Scan (actual time=0..150)",
         GoodExample = "Finalize Aggregate -> Gather (rows=3) -> Partial Aggregate",
         MaxSeverity = Severity.Medium,
@@ -38,7 +38,8 @@ internal sealed class ParallelOverhead : PlanRule
     }
 
     // The node's own time holds what its slowest process took longer than the average of them; parallel-skew speaks of that.
-    private static double WaitedForSlowest(PlanNode gather) => gather.Outer() is { Metrics: { Participants: { } times, InclusiveMs: { } average } }
+    private static double WaitedForSlowest(PlanNode gather) =>
+        gather.Outer()?.Metrics is { Participants: { } times, InclusiveMs: { } average }
         ? Math.Max(0, times.SlowestMs - average)
         : 0;
 

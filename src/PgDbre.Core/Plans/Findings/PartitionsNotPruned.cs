@@ -26,7 +26,8 @@ internal sealed class PartitionsNotPruned : PlanRule
             .Select(pair => Found(facts, pair.Append, pair.Read!));
 
     /// <summary>True where the condition, or a setting, is what kept the server from pruning.</summary>
-    internal static bool Speaks(PlanFacts facts, EmptyPartitions read) => read.Wrapped is not null || PlannerSwitch.IsOff(facts.Plan, Pruning);
+    internal static bool Speaks(PlanFacts facts, EmptyPartitions read) =>
+        read.Wrapped is not null || PlannerSwitch.IsOff(facts.Plan, Pruning);
 
     private Finding Found(PlanFacts facts, PlanNode append, EmptyPartitions read)
     {
@@ -44,6 +45,6 @@ internal sealed class PartitionsNotPruned : PlanRule
             // The plan does not say which column is the key.
             IsApproximate = !off,
         });
-        return finding with { Evidence = $"{finding.Evidence}; {Evidence.Of(read.Members[0], ["Filter", "Index Cond", "Recheck Cond"])}" };
+        return finding with { Evidence = $"{finding.Evidence}; {read.ConditionOfTheFirst}" };
     }
 }

@@ -51,16 +51,21 @@ internal sealed class ReaderWritesPages : PlanRule
         double written = node.Metrics.SharedWrittenBlocks ?? 0;
         double writeMs = members.All.Sum(member => member.Metrics.IoWriteMs ?? 0);
         string spent = writeMs > 0 ? $" ({Figure.Ms(writeMs)})" : "";
+        string size = Figure.Megabytes(written * KilobytesPerBlock);
         return facts.About(Metadata, node, new NodeObservation
         {
             Message = $"{node} only reads, yet "
                 + string.Join(" and ", new[]
                 {
                     Dirties(node) ? $"made {Figure.Count(dirtied)} pages dirty" : null,
-                    Writes(node) ? $"had to write {Figure.Count(written)} pages ({Figure.Megabytes(written * KilobytesPerBlock)}) out{spent}" : null,
+                    Writes(node) ? $"had to write {Figure.Count(written)} pages ({size}) out{spent}" : null,
                 }.OfType<string>())
                 + $".{members.Others}",
-            Keys = ["Shared Hit Blocks", "Shared Read Blocks", "Shared Dirtied Blocks", "Shared Written Blocks", "Shared I/O Write Time", "WAL Bytes"],
+            Keys =
+            [
+                "Shared Hit Blocks", "Shared Read Blocks", "Shared Dirtied Blocks", "Shared Written Blocks", "Shared I/O Write Time",
+                "WAL Bytes",
+            ],
             Recommendation = Dirties(node)
                 ? "The next reader is spared this. VACUUM the table after a bulk load or mass update, so that no query pays for it."
                 : "The buffers were full of dirty pages: let the background writer do more (bgwriter_lru_maxpages, bgwriter_delay), or "

@@ -18,7 +18,7 @@ internal sealed class RowEstimate(PlanFacts facts, bool under)
     /// <summary>The nodes above that are wrong in the same direction because of it.</summary>
     public IReadOnlyList<PlanNode> Consequences(PlanNode cause) => [.. cause.Ancestors().Where(IsWrong)];
 
-    /// <summary>True if the node is wrong because the one below is: all that have an estimate of their own between them are wrong as well.</summary>
+    /// <summary>True if the node is wrong because the one below is: all between them that have an estimate are wrong as well.</summary>
     public bool Reaches(PlanNode cause, PlanNode node) => IsWrong(cause)
         && (cause == node || cause.Ancestors().Contains(node))
         && cause.Ancestors().Prepend(cause).TakeWhile(above => above != node.Parent).Where(HasOwnEstimate).All(IsWrong);

@@ -14,7 +14,7 @@ internal sealed class RowsFromFewPartitions : PlanRule
         BadExample = "Append of 24 index scans, 23 of them with rows=0",
         GoodExample = "WHERE customer_id = 42 AND at >= '2025-03-01' AND at < '2025-04-01'",
         MaxSeverity = Severity.Medium,
-        SeverityRule = "By the share of time of the empty ones: medium from 10 %, else low; never high, as the key may be unknown to the caller.",
+        SeverityRule = "By the share of the empty ones: medium from 10 %, else low; never high, as the caller may not know the key.",
     };
 
     public override IEnumerable<Finding> Examine(PlanFacts facts)
@@ -38,7 +38,7 @@ internal sealed class RowsFromFewPartitions : PlanRule
                 Stake = stake,
                 Severity = facts.SharePercent(stake) >= PlanSeverity.MediumPercent ? Severity.Medium : Severity.Low,
             });
-            yield return finding with { Evidence = $"{finding.Evidence}; {Evidence.Of(read.Members[0], ["Filter", "Index Cond", "Recheck Cond"])}" };
+            yield return finding with { Evidence = $"{finding.Evidence}; {read.ConditionOfTheFirst}" };
         }
     }
 }
