@@ -24,7 +24,7 @@ internal sealed class CastOnColumn : PlanRule
         let scan = SelectiveScan.Of(facts, node)
         where scan is not null
         from condition in ConditionText.Conditions(node.Filter)
-        where condition is { Function: null, Cast: { } cast } && IsLossy(cast) && condition.ComparesWithConstant
+        where condition.ComparesWithConstant && Speaks(condition)
         select facts.About(Metadata, node, new NodeObservation
         {
             Message = $"{condition.Column} is cast to {condition.Cast} for the comparison, so no index on it can be used: "
@@ -34,6 +34,9 @@ internal sealed class CastOnColumn : PlanRule
             Sql = null,
             IsApproximate = scan.IsApproximate,
         });
+
+    /// <summary>True for a comparison whose cast keeps an index from being used.</summary>
+    internal static bool Speaks(Condition condition) => condition is { Function: null, Cast: { } cast } && IsLossy(cast);
 
     // A cast to text from varchar costs nothing and keeps the index; the plan does not tell the column's own type.
     private static bool IsLossy(string cast) => cast.Split('(')[0].Trim() is

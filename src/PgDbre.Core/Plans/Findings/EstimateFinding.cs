@@ -8,14 +8,11 @@ internal static class EstimateFinding
     public static Finding Make(RuleMetadata rule, PlanFacts facts, AppendMembers members, IReadOnlyList<PlanNode> consequences)
     {
         PlanNode node = members.Worst;
-        string inherited = consequences.Count == 0
-            ? ""
-            : $" {consequences.Count} node(s) above inherit the error: {string.Join(", ", consequences.Select(above => above.NodeType))}.";
         return facts.About(rule, node, new NodeObservation
         {
             Message = $"The planner expected {Figure.Count(node.Metrics.TotalPlanRows ?? 0)} rows from {node}, "
                 + $"it returned {Figure.Count(node.Metrics.TotalRows ?? 0)} ({Figure.Times(RowEstimate.Factor(node))} times "
-                + $"off).{members.Others}{inherited}",
+                + $"off).{members.Others}{Inherited(consequences)}",
             Keys =
             [
                 "Plan Rows", "Actual Rows", "Actual Loops", "Filter", "Index Cond", "Recheck Cond", "Hash Cond", "Merge Cond",
@@ -26,6 +23,11 @@ internal static class EstimateFinding
             Stake = members.All.Sum(facts.Own) + consequences.Sum(facts.Own),
         });
     }
+
+    /// <summary>A sentence to add to the message; empty where nobody inherits.</summary>
+    public static string Inherited(IReadOnlyList<PlanNode> consequences) => consequences.Count == 0
+        ? ""
+        : $" {consequences.Count} node(s) above inherit the error: {string.Join(", ", consequences.Select(above => above.NodeType))}.";
 
     private static string Advice(PlanNode node)
     {

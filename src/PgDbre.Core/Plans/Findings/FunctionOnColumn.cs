@@ -25,7 +25,7 @@ internal sealed class FunctionOnColumn : PlanRule
         let scan = SelectiveScan.Of(facts, node)
         where scan is not null
         from condition in ConditionText.Conditions(node.Filter)
-        where condition.Function is not null && condition.ComparesWithConstant
+        where condition.ComparesWithConstant && Speaks(condition)
         select facts.About(Metadata, node, new NodeObservation
         {
             Message = $"{condition.Function}() around {condition.Column} keeps an index on it from being used: {scan.Says(node)}.",
@@ -34,6 +34,9 @@ internal sealed class FunctionOnColumn : PlanRule
             Sql = IndexSql(node, condition),
             IsApproximate = scan.IsApproximate,
         });
+
+    /// <summary>True for a comparison of a function's result.</summary>
+    internal static bool Speaks(Condition condition) => condition.Function is not null;
 
     private static string? IndexSql(PlanNode node, Condition condition) => node.RelationName is null || condition.Cast is not null
         ? null

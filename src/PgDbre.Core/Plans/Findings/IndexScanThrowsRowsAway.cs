@@ -22,7 +22,7 @@ internal sealed class IndexScanThrowsRowsAway : PlanRule
 
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
-        foreach (PlanNode node in facts.LiveNodes.Where(IsIndexScan))
+        foreach (PlanNode node in facts.LiveNodes.Where(node => IsIndexScan(node) && FindsSeveral(node)))
         {
             RowBounds returned = RowBounds.Returned(node);
             RowBounds removed = RowBounds.Removed(node);
@@ -33,10 +33,14 @@ internal sealed class IndexScanThrowsRowsAway : PlanRule
         }
     }
 
+    // A lookup that finds one row has none to spare.
+    private static bool FindsSeveral(PlanNode node) => (node.ActualRows ?? 0) + (node.RowsRemovedByFilter ?? 0) >= 2;
+
     private static bool IsIndexScan(PlanNode node) =>
         node is { NodeType: "Index Scan" or "Index Only Scan" or "Bitmap Heap Scan", Filter: not null }
         // A filter behind a distance order is the vector index's business: see vector-search-too-few-rows.
-        && !VectorDistance.IsIn(node.OrderBy);
+        && !VectorDistance.IsIn(node.OrderBy)
+        && !IndexChosenForOrder.Speaks(node);
 
     private static bool MostlyRemoved(double returned, double removed) => removed >= RemovedShare * (returned + removed);
 

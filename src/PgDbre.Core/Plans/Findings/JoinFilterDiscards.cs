@@ -21,15 +21,10 @@ internal sealed class JoinFilterDiscards : PlanRule
 
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
-        foreach (PlanNode node in facts.LiveNodes.Where(node => node.JoinFilter is not null))
+        foreach (PlanNode node in facts.LiveNodes.Where(node => Discards(node) && !OrAcrossJoin.Speaks(facts, node)))
         {
             RowBounds removed = RowBounds.Of(node, "Rows Removed by Join Filter");
             double returned = node.Metrics.TotalRows ?? 0;
-            if (removed.Value < ManyRows || removed.Value < returned)
-            {
-                continue;
-            }
-
             yield return facts.About(Metadata, node, new NodeObservation
             {
                 Message = $"{node} tested {Figure.Count(removed.Value + returned)} pairs of rows and threw "
@@ -40,4 +35,9 @@ internal sealed class JoinFilterDiscards : PlanRule
             });
         }
     }
+    /// <summary>True where most pairs of rows were built for nothing.</summary>
+    internal static bool Discards(PlanNode node) =>
+        node.JoinFilter is not null
+        && RowBounds.Of(node, "Rows Removed by Join Filter").Value is var removed
+        && removed >= ManyRows && removed >= (node.Metrics.TotalRows ?? 0);
 }

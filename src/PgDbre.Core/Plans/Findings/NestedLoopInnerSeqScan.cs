@@ -1,6 +1,4 @@
-using System.Text.RegularExpressions;
 using PgDbre.Core.Findings;
-using PgDbre.Core.Sql;
 
 namespace PgDbre.Core.Plans.Findings;
 
@@ -67,26 +65,12 @@ internal sealed class NestedLoopInnerSeqScan : PlanRule
                 + $"{Figure.Count(Rows(facts, loop, scan))} rows in all.",
             Keys = ["Filter", "Plan Rows", "Actual Rows", "Rows Removed by Filter", "Actual Loops"],
             Recommendation = "An index on the inner table's join column lets each outer row find its matches.",
-            Sql = JoinColumn(loop, scan) is { } column && scan.RelationName is not null
-                ? $"CREATE INDEX CONCURRENTLY ON {IndexStatement.Table(scan)} ({SqlIdentifier.Quote(column)});"
+            Sql = ColumnName.Joined(loop.JoinFilter, scan.Alias) is [var column, ..] && scan.RelationName is not null
+                ? IndexStatement.Create(scan, [column])
                 : null,
             // The join throws away what the scan brought: its time goes with the scan's.
             Stake = facts.Subtree(scan) + facts.Own(loop),
             IsApproximate = !facts.IsAnalyzed,
         });
-    }
-
-    private static string? JoinColumn(PlanNode loop, PlanNode scan)
-    {
-        if (loop.JoinFilter is null || scan.Alias is null)
-        {
-            return null;
-        }
-
-        string pattern = $"""(?<![\w.]){Regex.Escape(scan.Alias)}\.([A-Za-z_]\w*)(?!\w|\)::)""";
-        return ConditionText.Arms(loop.JoinFilter, " AND ")
-            .Where(arm => arm.Contains(" = ", StringComparison.Ordinal))
-            .Select(arm => Regex.Match(arm, pattern, RegexOptions.CultureInvariant))
-            .FirstOrDefault(match => match.Success)?.Groups[1].Value;
     }
 }

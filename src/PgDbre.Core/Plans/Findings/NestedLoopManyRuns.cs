@@ -29,7 +29,8 @@ internal sealed class NestedLoopManyRuns : PlanRule
     {
         foreach (PlanNode loop in facts.LiveNodes.Where(node => node.NodeType == "Nested Loop"))
         {
-            if (loop.Outer() is { } outer && loop.Inner() is { } inner && IsExpensive(facts, outer, inner))
+            if (loop.Outer() is { } outer && loop.Inner() is { } inner && IsExpensive(facts, outer, inner)
+                && !IsSaidElsewhere(facts, loop, outer, inner))
             {
                 yield return Found(facts, loop, outer, inner);
             }
@@ -46,9 +47,21 @@ internal sealed class NestedLoopManyRuns : PlanRule
         return many && ((facts.IsTimed && cost >= LongMs) || facts.SharePercent(cost) >= LargePercent);
     }
 
+    private static bool IsEstimateDriven(PlanNode outer) =>
+        outer.Metrics.TotalRows >= RowEstimate.WrongFactor * Math.Max(1, outer.Metrics.TotalPlanRows ?? 0);
+
+    // Going through kept rows again and again is the price of the join's condition, and a wrong row number that of a function: these have
+    // findings of their own. A function called for each outer row leaves no other join.
+    private static bool IsSaidElsewhere(PlanFacts facts, PlanNode loop, PlanNode outer, PlanNode inner) => inner.NodeType switch
+    {
+        "Function Scan" or "Table Function Scan" => true,
+        "Materialize" when !IsEstimateDriven(outer) => JoinFilterDiscards.Discards(loop) || MaterializeRescanned.Speaks(facts, loop),
+        _ => IsEstimateDriven(outer) && outer.Subtree().Any(node => FunctionRowDefault.Speaks(facts, node)),
+    };
+
     private Finding Found(PlanFacts facts, PlanNode loop, PlanNode outer, PlanNode inner)
     {
-        bool estimateDriven = outer.Metrics.TotalRows >= RowEstimate.WrongFactor * Math.Max(1, outer.Metrics.TotalPlanRows ?? 0);
+        bool estimateDriven = IsEstimateDriven(outer);
         string runs = facts.IsAnalyzed
             ? $"ran {Figure.Count(inner.Loops ?? 0)} times"
             : $"is estimated to run {Figure.Count(outer.PlanRows)} times";

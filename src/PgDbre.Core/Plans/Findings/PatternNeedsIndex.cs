@@ -25,7 +25,7 @@ internal sealed class PatternNeedsIndex : PlanRule
         let scan = SelectiveScan.Of(facts, node)
         where scan is not null
         from condition in ConditionText.Conditions(node.Filter)
-        where condition is { Function: null, Operator: "~~" or "~~*" } && condition.ComparesWithConstant
+        where condition.ComparesWithConstant && Speaks(condition)
         select facts.About(Metadata, node, new NodeObservation
         {
             Message = $"No index served the pattern on {condition.Column}: {scan.Says(node)}.",
@@ -36,6 +36,9 @@ internal sealed class PatternNeedsIndex : PlanRule
             Sql = IndexSql(node, condition),
             IsApproximate = scan.IsApproximate,
         });
+
+    /// <summary>True for LIKE and ILIKE on a column.</summary>
+    internal static bool Speaks(Condition condition) => condition is { Function: null, Operator: "~~" or "~~*" };
 
     private static bool IsPrefix(Condition condition) => condition.Operator == "~~" && condition.Right is ['\'', not ('%' or '_'), ..];
 

@@ -13,7 +13,8 @@ internal sealed class Precedence(PlanFacts facts, IEnumerable<PlanRule> rules)
         List<Finding> faults = [.. found.Where(finding => finding.Severity > Severity.Info && Names(finding.RuleId))];
         HashSet<int> explained = [.. faults.Select(fault => fault.NodeId).OfType<int>().Select(Place)];
         HashSet<int> unpruned = [.. faults.Where(fault => fault.RuleId == PartitionsNotPruned.Id).Select(fault => fault.NodeId ?? 0)];
-        return found.Where(finding => !IsMemberOf(unpruned, finding)).Where(finding => _rules.GetValueOrDefault(finding.RuleId)?.GivesWay switch
+        IEnumerable<Finding> outside = found.Where(finding => !IsMemberOf(unpruned, finding));
+        return outside.Where(finding => _rules.GetValueOrDefault(finding.RuleId)?.GivesWay switch
         {
             GivesWay.AtSameNode => finding.NodeId is not { } id || !explained.Contains(Place(id)),
             GivesWay.InSamePlan => faults.Count == 0,

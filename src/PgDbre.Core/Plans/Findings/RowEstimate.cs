@@ -15,6 +15,11 @@ internal sealed class RowEstimate(PlanFacts facts, bool under)
     public IEnumerable<PlanNode> Causes() =>
         facts.LiveNodes.Where(node => IsWrong(node) && !Judged(node).Any(IsWrong));
 
+    /// <summary>Those of them that no built-in default explains: other findings speak of those.</summary>
+    public IEnumerable<PlanNode> UnexplainedCauses() =>
+        Causes().Where(node =>
+            !FunctionRowDefault.IsOfFunction(node) && !CteFence.Speaks(facts, node) && PlannerGuess.Of(facts, node) is null);
+
     /// <summary>The nodes above that are wrong in the same direction because of it.</summary>
     public IReadOnlyList<PlanNode> Consequences(PlanNode cause) => [.. cause.Ancestors().Where(IsWrong)];
 
@@ -40,9 +45,12 @@ internal sealed class RowEstimate(PlanFacts facts, bool under)
         RowBounds bounds = RowBounds.Returned(node);
         return Math.Max(actual, planned) >= FewRows
             && (under
-                ? bounds.Low >= WrongFactor * Math.Max(1, planned)
+                ? !IsReadAgain(node) && bounds.Low >= WrongFactor * Math.Max(1, planned)
                 : planned >= WrongFactor * Math.Max(1, bounds.High) && !IsLeast(node) && !EarlyStop.MayHaveStopped(facts, node));
     }
+
+    // A merge join goes back over the inner rows of one key for each outer row of it, and they are counted again.
+    private static bool IsReadAgain(PlanNode node) => node is { ParentRelationship: "Inner", Parent.NodeType: "Merge Join" };
 
     // The planner never expects less than one row a run (clamp_row_est), and an Append adds its members' ones up.
     private static bool IsLeast(PlanNode node) =>

@@ -22,7 +22,7 @@ internal sealed class RowsOverestimated : PlanRule
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
         RowEstimate estimate = new(facts, under: false);
-        return AppendMembers.Group(facts, estimate.Causes())
+        return AppendMembers.Group(facts, estimate.UnexplainedCauses())
             .Select(members => EstimateFinding.Make(Metadata, facts, members, estimate.Consequences(members.Worst)));
     }
 }

@@ -22,7 +22,7 @@ internal sealed class RowsUnderestimated : PlanRule
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
         RowEstimate estimate = new(facts, under: true);
-        return AppendMembers.Group(facts, estimate.Causes())
+        return AppendMembers.Group(facts, estimate.UnexplainedCauses())
             .Select(members => EstimateFinding.Make(Metadata, facts, members, estimate.Consequences(members.Worst)));
     }
 }

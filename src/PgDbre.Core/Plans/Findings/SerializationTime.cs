@@ -23,11 +23,12 @@ internal sealed class SerializationTime : PlanRule
 
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
-        if (facts.Plan.Properties.GetValueOrDefault("Serialization") is not IReadOnlyDictionary<string, object?> group
-            || group.GetValueOrDefault("Time") is not double ms || facts.SharePercent(ms) < WarnPercent)
+        if (!Speaks(facts))
         {
             yield break;
         }
+
+        double ms = Milliseconds(facts) ?? 0;
 
         yield return facts.AboutStatement(Metadata, new NodeObservation
         {
@@ -37,4 +38,10 @@ internal sealed class SerializationTime : PlanRule
             Stake = ms,
         });
     }
+    /// <summary>True where this is said about the statement; that its result is large then goes without saying.</summary>
+    internal static bool Speaks(PlanFacts facts) => facts.IsTimed && Milliseconds(facts) is { } ms && facts.SharePercent(ms) >= WarnPercent;
+
+    private static double? Milliseconds(PlanFacts facts) =>
+        (facts.Plan.Properties.GetValueOrDefault("Serialization") as IReadOnlyDictionary<string, object?>)
+            ?.GetValueOrDefault("Time") as double?;
 }

@@ -24,7 +24,8 @@ internal sealed class SortKeepsFew : PlanRule
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
         // An order by distance has a finding of its own.
-        foreach (PlanNode sort in facts.LiveNodes.Where(node => node.NodeType == "Sort" && !node.SortKey.Any(VectorDistance.IsIn)))
+        foreach (PlanNode sort in facts.LiveNodes
+            .Where(node => node.NodeType == "Sort" && !node.SortKey.Any(VectorDistance.IsIn) && !IsByResult(node)))
         {
             double kept = LimitAbove(sort)?.Metrics.TotalRows ?? double.NaN;
             double read = sort.Inputs().FirstOrDefault()?.Metrics.TotalRows ?? 0;
@@ -37,6 +38,20 @@ internal sealed class SortKeepsFew : PlanRule
                 yield return Found(facts, sort, read, kept);
             }
         }
+    }
+
+    // No index holds what an aggregate or a window function has yet to compute.
+    private static bool IsByResult(PlanNode sort)
+    {
+        PlanNode? input = sort.Outer();
+        while (input is { NodeType: "Subquery Scan" or "Result" } || input?.IsGather() == true)
+        {
+            input = input.Inputs().FirstOrDefault();
+        }
+
+        return input is { NodeType: "Aggregate" or "WindowAgg" } && sort.SortKey is [var first, ..]
+            && ConditionText.Unwrap(first.Replace(" DESC", "", StringComparison.Ordinal)) is var key
+            && !input.GroupKey.Any(group => ConditionText.Unwrap(group) == key);
     }
 
     private static PlanNode? LimitAbove(PlanNode sort)

@@ -25,7 +25,8 @@ internal sealed class SubplanPerRow : PlanRule
         foreach (PlanNode node in facts.LiveNodes.Where(node => node.ParentRelationship == "SubPlan" && node.Loops > 1))
         {
             double stake = facts.Subtree(node);
-            if (node.Loops < ManyRuns && !(facts.IsTimed && stake >= LongMs))
+            if ((node.Loops < ManyRuns && !(facts.IsTimed && stake >= LongMs))
+                || NotInSubplan.Speaks(facts, node) || SubplanUnused.Speaks(facts, node))
             {
                 continue;
             }

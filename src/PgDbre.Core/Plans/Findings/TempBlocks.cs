@@ -23,7 +23,7 @@ internal sealed class TempBlocks : PlanRule
 
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
-        foreach (PlanNode node in facts.LiveNodes.Where(node => !IsJudgedElsewhere(node)))
+        foreach (PlanNode node in facts.LiveNodes.Where(node => !IsJudgedElsewhere(facts, node)))
         {
             double blocks = (node.Metrics.TempReadBlocks ?? 0) + (node.Metrics.TempWrittenBlocks ?? 0);
             if (blocks <= 0)
@@ -41,8 +41,15 @@ internal sealed class TempBlocks : PlanRule
         }
     }
 
-    // Sorts, hash joins and hash aggregates have findings that know how much memory would do.
-    private static bool IsJudgedElsewhere(PlanNode node) =>
+    // Sorts, hash joins, hash aggregates and kept rows have findings that know how much memory would do; rows behind a fence, or of a
+    // NOT IN, would not be kept at all.
+    private static bool IsJudgedElsewhere(PlanFacts facts, PlanNode node) =>
         node.IsSort() || node.NodeType is "Hash" or "Hash Join"
-        || (node.NodeType == "Aggregate" && node.Text("Strategy") is "Hashed" or "Mixed");
+        || (node.NodeType == "Aggregate" && node.Text("Strategy") is "Hashed" or "Mixed")
+        || StorageSpilled.IsOnDisk(node) || IsStoreOfRecursion(node)
+        || CteFence.Speaks(facts, node) || NotInSubplan.Speaks(facts, node);
+
+    // It reads what the recursive union above keeps.
+    private static bool IsStoreOfRecursion(PlanNode node) =>
+        node.NodeType == "WorkTable Scan" && node.Ancestors().Any(StorageSpilled.IsOnDisk);
 }

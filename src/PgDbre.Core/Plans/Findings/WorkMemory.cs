@@ -11,6 +11,9 @@ internal static class WorkMemory
     private const double DefaultKilobytes = 4096;
     private const double SortPerDisk = 2;
     private const double HashAggregatePerDisk = 1.5;
+    // Measured on 18: 1.3 times for rows of 74 bytes, 2.4 times for rows of 8.
+    private const double KeptRowsPerDisk = 2.5;
+    private const int TupleHeader = 24;
     private const int TupleOverhead = 48;
     private const int HeaderBytes = 16;
     private const int FirstWithDoubledHashMemory = 150000;
@@ -28,6 +31,18 @@ internal static class WorkMemory
 
     public static int MegabytesForHashAggregate(Plan plan, double peakKilobytes, double diskKilobytes) =>
         RoundUp((peakKilobytes + (HashAggregatePerDisk * diskKilobytes)) / HashMultiplier(plan));
+
+    /// <param name="diskKilobytes">Maximum Storage of rows that are kept to be read again.</param>
+    public static int MegabytesForKeptRows(double diskKilobytes) => RoundUp(KeptRowsPerDisk * diskKilobytes);
+
+    /// <summary>
+    /// What lets the planner hash a subquery's result (subselect.c, subplan_is_hashable); null if it is not memory that it lacks.
+    /// </summary>
+    public static int? MegabytesForHashedSubplan(Plan plan, PlanNode subplan)
+    {
+        double needed = subplan.PlanRows * (Align8(subplan.PlanWidth) + TupleHeader) / 1024;
+        return needed > Kilobytes(plan) * HashMultiplier(plan) ? RoundUp(needed / HashMultiplier(plan)) : null;
+    }
 
     /// <summary>work_mem of the session if the plan tells (SETTINGS), else the server's default of 4 MB.</summary>
     public static double Kilobytes(Plan plan) => Parse(plan.Settings.GetValueOrDefault("work_mem")) ?? DefaultKilobytes;

@@ -326,6 +326,245 @@ EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM customers
 SET max_parallel_workers_per_gather=0; SET jit=off;
 EXPLAIN (ANALYZE, BUFFERS, SETTINGS, SERIALIZE, MEMORY, FORMAT JSON) SELECT note FROM orders WHERE id < 20000;
 
+-- More tables, for the plans below
+CREATE TABLE events(id int PRIMARY KEY, kind int, note text);
+INSERT INTO events SELECT i, CASE WHEN i > 99000 THEN 9 ELSE i%8 END, 'event '||md5(i::text) FROM generate_series(1,100000) i;
+CREATE TABLE tenants(id int, tenant int);
+INSERT INTO tenants SELECT i, i%200 FROM generate_series(1,100000) i;
+CREATE TABLE wide(id int, rank int, a text, b text, c text, d text, e text, f text, g text);
+INSERT INTO wide SELECT i, (i*7919)%12000, r, r, r, r, r, r, r FROM generate_series(1,12000) i, LATERAL (SELECT repeat(md5(i::text), 10) r) x;
+CREATE TABLE skips(a int, b int);
+INSERT INTO skips SELECT i%1200, (i*31::bigint)%99991 FROM generate_series(1,1080000) i;
+CREATE INDEX skips_a_b_idx ON skips(a, b);
+CREATE TABLE regions(r int, v int, note text);
+INSERT INTO regions SELECT i%20, (i*31)%9973, 'region '||i FROM generate_series(1,100000) i;
+CREATE INDEX regions_r_v_idx ON regions(r, v);
+CREATE FUNCTION open_ids() RETURNS SETOF bigint LANGUAGE plpgsql AS $$ BEGIN RETURN QUERY SELECT i::bigint FROM generate_series(1, 50000) i; END $$;
+CREATE FUNCTION is_rare(int) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN $1 = 7; END $$;
+VACUUM ANALYZE events; VACUUM ANALYZE tenants; VACUUM ANALYZE wide; VACUUM ANALYZE skips; VACUUM ANALYZE regions;
+
+-- 17 only: rows in an order that is not the index's, and none of their pages in the cache
+CREATE TABLE scattered(k int, note text); ALTER TABLE scattered ALTER note SET STORAGE plain;
+INSERT INTO scattered SELECT (i*7919::bigint)%40000, repeat(md5(i::text), 76) FROM generate_series(1,40000) i;
+CREATE TABLE gathered(k int, note text); ALTER TABLE gathered ALTER note SET STORAGE plain;
+INSERT INTO gathered SELECT * FROM scattered ORDER BY k;
+CREATE INDEX scattered_k_idx ON scattered(k); CREATE INDEX gathered_k_idx ON gathered(k);
+VACUUM ANALYZE scattered; VACUUM ANALYZE gathered;
+CREATE EXTENSION pg_buffercache;
+
+-- seq-scan-small-join (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT t.v, o.note FROM tiny t JOIN orders o ON o.customer_id = t.k WHERE t.k <= 10;
+
+-- seq-scan-small-join-estimated (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (SETTINGS, FORMAT JSON) SELECT t.v, o.note FROM tiny t JOIN orders o ON o.customer_id = t.k WHERE t.k <= 10;
+
+-- seq-scan-small-join-parallel (17)
+SET max_parallel_workers_per_gather=2; SET parallel_setup_cost=0; SET parallel_tuple_cost=0; SET min_parallel_table_scan_size=0; SET min_parallel_index_scan_size=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT t.v, o.note FROM tiny t JOIN orders o ON o.customer_id = t.k WHERE t.k <= 10;
+
+-- merge-join-inner-again (17): the sort of ten rows returns 181, because the join goes back over them
+SET max_parallel_workers_per_gather=0; SET jit=off; CREATE INDEX ON orders(customer_id);
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT t.v, o.note FROM tiny t JOIN orders o ON o.customer_id = t.k WHERE t.k <= 10;
+
+-- seq-scan-all-rows-match (15, 17): the other side is small, but every row has its match
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM tiny t JOIN order_items i ON i.quantity = t.k;
+
+-- seq-scan-middling-join (17): 500 lookups would take longer than the scan
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT c.name, o.note FROM customers c JOIN orders o ON o.customer_id = c.id WHERE c.visits < 5;
+
+-- index-order (15, 17): the rows of kind 9 are the last thousand
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM events WHERE kind = 9 ORDER BY id LIMIT 5;
+
+-- index-order-early (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM events WHERE kind = 3 ORDER BY id LIMIT 10;
+
+-- index-order-min (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT min(id) FROM events WHERE kind = 9;
+
+-- index-scattered (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET enable_seqscan=off; SET enable_bitmapscan=off; SELECT count(pg_buffercache_evict(bufferid)) FROM pg_buffercache WHERE relfilenode IN (pg_relation_filenode('scattered'), pg_relation_filenode('gathered'));
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(note) FROM scattered WHERE k < 10500;
+
+-- index-gathered (17): as cold, but in the table's order
+SET max_parallel_workers_per_gather=0; SET jit=off; SET enable_seqscan=off; SET enable_bitmapscan=off; SELECT count(pg_buffercache_evict(bufferid)) FROM pg_buffercache WHERE relfilenode IN (pg_relation_filenode('scattered'), pg_relation_filenode('gathered'));
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(note) FROM gathered WHERE k < 20000;
+
+-- skip-scan (18)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM skips WHERE b = 77;
+
+-- skip-scan-few-values (18): twenty values of the column left out
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM regions WHERE v = 77;
+
+-- skip-scan-list (18): the searches are those of the list
+SET max_parallel_workers_per_gather=0; SET jit=off; SET enable_seqscan=off; SET enable_bitmapscan=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM skips WHERE a = ANY (ARRAY(SELECT i FROM generate_series(1,1100) i)) AND b = 77;
+
+-- storage-disk (18)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='64kB';
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) WITH w AS MATERIALIZED (SELECT id, note FROM orders WHERE id < 12000) SELECT count(*) FROM w a, (SELECT max(id) m FROM w) b WHERE a.id = b.m;
+
+-- storage-advised (18)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='2MB';
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) WITH w AS MATERIALIZED (SELECT id, note FROM orders WHERE id < 12000) SELECT count(*) FROM w a, (SELECT max(id) m FROM w) b WHERE a.id = b.m;
+
+-- storage-recursive (18)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='64kB';
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) WITH RECURSIVE n(i, t) AS (SELECT id, note FROM orders WHERE id < 2000 UNION ALL SELECT i + 2000, t FROM n WHERE i < 10000) SELECT count(*) FROM n;
+
+-- storage-window-advised (18)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='1MB';
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT id, count(*) OVER () FROM orders WHERE id < 9000;
+
+-- storage-window (18)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='64kB';
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT id, count(*) OVER () FROM orders WHERE id < 9000;
+
+-- materialize-rescanned (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT c.region, t.v, count(*) FROM customers c, tiny t GROUP BY 1, 2;
+
+-- materialize-few-pairs (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT c.region, t.v, count(*) FROM customers c, tiny t WHERE c.id <= 2000 GROUP BY 1, 2;
+
+-- or-across-join (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT c.name, o.note FROM customers c JOIN orders o ON o.customer_id = c.id WHERE c.email = 'user77@example.org' OR o.note = 'x';
+
+-- or-across-left-join (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT o.id, c.name FROM orders o LEFT JOIN customers c ON c.id = o.customer_id WHERE c.email = 'user77@example.org' OR o.note = 'x';
+
+-- or-join-condition (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT t.v, i.sku FROM tiny t JOIN order_items i ON i.order_id = t.k OR i.line = t.k + 10;
+
+-- or-join-columns (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT t.v, e.note FROM tiny t JOIN tenants n ON n.id = t.k OR n.tenant = t.k JOIN events e ON e.id = n.id;
+
+-- or-across-join-unselective (17): the OR keeps three rows in four
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM customers c JOIN orders o ON o.customer_id = c.id WHERE c.region = 'north' OR o.status = 'done';
+
+-- guessed-parameter (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET plan_cache_mode=force_generic_plan;
+PREPARE guess(numeric) AS SELECT count(*) FROM orders WHERE amount < $1;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) EXECUTE guess(2);
+
+-- guessed-init-plan (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM orders WHERE amount < (SELECT min(k) + 1 FROM tiny);
+
+-- guessed-function (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM customers WHERE is_rare(visits);
+
+-- guessed-groups (15), known-groups (17): since 17 the planner looks into a CTE for statistics
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) WITH w AS MATERIALIZED (SELECT customer_id FROM orders) SELECT count(*) FROM (SELECT customer_id, count(*) FROM w GROUP BY 1) g;
+
+-- two-hundred-values (15, 17): 0.5 % by statistics, not by default
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM tenants WHERE tenant = 777;
+
+-- cte-fence (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) WITH w AS MATERIALIZED (SELECT * FROM orders) SELECT * FROM w WHERE id = 77;
+
+-- cte-fence-groups (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) WITH w AS MATERIALIZED (SELECT customer_id, sum(amount) AS s FROM orders GROUP BY customer_id) SELECT * FROM w WHERE customer_id = 77;
+
+-- cte-filter-on-sum (17): a condition on the sum stays outside with or without the fence
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) WITH w AS MATERIALIZED (SELECT customer_id, sum(amount) AS s FROM orders GROUP BY customer_id) SELECT * FROM w WHERE s < 100;
+
+-- cte-filter-above-limit (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) WITH w AS MATERIALIZED (SELECT * FROM orders ORDER BY id LIMIT 50000) SELECT * FROM w WHERE status = 'open';
+
+-- subplan-unused (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, VERBOSE, FORMAT JSON) WITH w AS MATERIALIZED (SELECT c.id, c.region, (SELECT max(o.note) FROM orders o WHERE o.id BETWEEN c.id AND c.id + 100) AS n FROM customers c WHERE c.id <= 2000) SELECT region, count(*) FROM w GROUP BY region;
+
+-- subplan-unused-listed (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, VERBOSE, FORMAT JSON) WITH w AS MATERIALIZED (SELECT c.id, (SELECT max(o.note) FROM orders o WHERE o.id BETWEEN c.id AND c.id + 100) AS n FROM customers c WHERE c.id <= 2000) SELECT id FROM w;
+
+-- subplan-used (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, VERBOSE, FORMAT JSON) WITH w AS MATERIALIZED (SELECT c.id, c.region, (SELECT max(o.note) FROM orders o WHERE o.id BETWEEN c.id AND c.id + 100) AS n FROM customers c WHERE c.id <= 2000) SELECT region, max(n) FROM w GROUP BY region;
+
+-- not-in (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='64kB';
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM customers c WHERE c.id <= 1500 AND c.id NOT IN (SELECT customer_id FROM orders WHERE id <= 5000);
+
+-- not-in-estimated (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='64kB';
+EXPLAIN (SETTINGS, FORMAT JSON) SELECT count(*) FROM customers c WHERE c.id NOT IN (SELECT customer_id FROM orders WHERE id <= 5000);
+
+-- not-in-advised (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='1MB';
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM customers c WHERE c.id <= 1500 AND c.id NOT IN (SELECT customer_id FROM orders WHERE id <= 5000);
+
+-- not-exists-subplan (15, 17): no NOT IN, though 15 prints it alike
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM customers c WHERE c.id <= 1500 AND (c.visits = 3 OR NOT EXISTS (SELECT 1 FROM orders o WHERE o.id = c.id AND o.note = c.name));
+
+-- limit-late-groups (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT DISTINCT customer_id FROM orders LIMIT 5;
+
+-- limit-late-join (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT a.sku, b.sku FROM order_items a JOIN order_items b ON b.order_id = a.order_id LIMIT 10;
+
+-- limit-top-groups (15, 17): the largest groups are not known before all are counted
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT customer_id, count(*) FROM orders GROUP BY customer_id ORDER BY count(*) DESC LIMIT 5;
+
+-- limit-not-filled (17): fewer groups than the LIMIT
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT status, count(*) FROM orders GROUP BY status LIMIT 5;
+
+-- large-result-not-yet (17): ten thousand rows
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM customers;
+
+-- wide-rows (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='256MB';
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM wide ORDER BY rank;
+
+-- wide-rows-narrowed (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='256MB';
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT id, a FROM wide ORDER BY rank;
+
+-- wide-rows-top (17): a top-N sort keeps ten of them
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='256MB';
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM wide ORDER BY rank LIMIT 100;
+
+-- function-rows (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(o.note) FROM open_ids() f JOIN orders o ON o.id = f;
+
+-- function-rows-alone (15, 17): nothing was chosen by the wrong number
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM open_ids() f;
+
+-- function-rows-lateral (17): for each row of the other side there is but one way
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(x) FROM customers c, jsonb_array_elements(jsonb_build_array(c.id, c.visits)) x WHERE c.id <= 2000;
+
 -- vector-seq-scan (17)
 SET max_parallel_workers_per_gather=0; SET jit=off;
 EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT id FROM docs ORDER BY embedding <=> (SELECT embedding FROM docs WHERE id = 7) LIMIT 10;
