@@ -78,7 +78,7 @@ public sealed class DefaultViewTests : IDisposable
             Findings = new([new Finding
             {
                 RuleId = "seq-scan-selective-filter", Severity = Severity.High, Object = "Seq Scan", NodeId = 2,
-                Message = "It read much.", Evidence = "", Recommendation = "", Cause = new FindingCause("fault", 1),
+                Message = "It read much.", Evidence = "", Recommendation = "", Cause = new FindingCause("fault", null),
             }]),
         });
 
@@ -90,7 +90,7 @@ public sealed class DefaultViewTests : IDisposable
                   alone                  rows     estimate  node
                 0.50 ms                    10           12  Limit
                 39.5 ms ████████           10           12    Seq Scan
-                                                              ^ High seq-scan-selective-filter: It read much. (because of fault at node 1)
+                                                              ^ High seq-scan-selective-filter: It read much. (because of fault)
             outside the tree: planning 0.25 ms, triggers 3.5 ms
             """,
             shown);
