@@ -41,6 +41,12 @@ public sealed record Finding
     /// <summary>True where rounding of the source data could turn the finding over.</summary>
     public bool IsApproximate { get; init; }
 
+    /// <summary>The finding it follows from, in the same plan; null where it stands for itself.</summary>
+    public FindingCause? Cause { get; init; }
+
+    /// <summary>The message and what it follows from, for those who have one cell for both.</summary>
+    internal string WhatIsWrong => Cause is null ? Message : $"{Message} (because of {Cause})";
+
     /// <summary>The plan node it is about, for drawing it there; null for the statement as a whole and outside of plans.</summary>
     internal int? NodeId { get; init; }
 

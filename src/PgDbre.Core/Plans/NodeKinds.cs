@@ -51,7 +51,8 @@ internal static class NodeKinds
     public static IEnumerable<double> NumbersOfProcesses(this PlanNode node, string key) =>
         node.Workers().Prepend(node.Properties).Select(fields => NumberOf(fields, key)).OfType<double>();
 
-    private static double? NumberOf(IReadOnlyDictionary<string, object?> fields, string key) => fields.GetValueOrDefault(key) switch
+    /// <summary>A numeric key of a group, such as a worker; null where absent.</summary>
+    public static double? NumberOf(IReadOnlyDictionary<string, object?> fields, string key) => fields.GetValueOrDefault(key) switch
     {
         long whole => whole,
         double number => number,

@@ -93,6 +93,9 @@ public sealed record Plan
     /// <summary>Just-in-time compilation; null where nothing was compiled.</summary>
     public PlanJit? Jit { get; init; }
 
+    /// <summary>Time that no node holds: planning, triggers, compiling, serialization, the executor's start and end.</summary>
+    public TimeOutsideTree OutsideTree { get; init; } = new();
+
     /// <summary>server_version_num such as 170011; null where unknown.</summary>
     public int? VersionNumber { get; init; }
 

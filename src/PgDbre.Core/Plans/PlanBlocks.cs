@@ -17,7 +17,8 @@ internal static class PlanBlocks
     /// <summary>What one node touched by itself.</summary>
     public static long? Of(PlanNode node) => node.Metrics.SharedHitBlocks is null
         ? null
-        : node.Metrics.SharedHitBlocks + (node.Metrics.SharedReadBlocks ?? 0) + (node.Metrics.TempReadBlocks ?? 0) + (node.Metrics.TempWrittenBlocks ?? 0);
+        : node.Metrics.SharedHitBlocks + (node.Metrics.SharedReadBlocks ?? 0) + (node.Metrics.LocalHitBlocks ?? 0)
+            + (node.Metrics.LocalReadBlocks ?? 0) + (node.Metrics.TempReadBlocks ?? 0) + (node.Metrics.TempWrittenBlocks ?? 0);
 
     // A data-modifying CTE that nothing scans runs outside the root, and its blocks are not in the root's.
     private static long Outside(PlanNode root)

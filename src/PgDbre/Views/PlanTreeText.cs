@@ -50,6 +50,11 @@ public static class PlanTreeText
             AppendNode(text, plan, line);
         }
 
+        if (plan.OutsideTree.ToString() is { Length: > 0 } outside)
+        {
+            text.Append("outside the tree: ").Append(outside).Append('\n');
+        }
+
         foreach (Finding finding in PlanTree.OfTheStatement(plan))
         {
             AppendFinding(text, finding, "");
@@ -98,7 +103,8 @@ public static class PlanTreeText
             Severity.Medium => "\u001b[33m",
             _ => "\u001b[36m",
         };
-        text.Append(colour).Append(lead).Append($"{finding.Severity} {finding.RuleId}: {Line(finding.Message, LongestLine)}").Append(Reset).Append('\n');
+        string because = finding.Cause is null ? "" : $" (because of {finding.Cause})";
+        text.Append(colour).Append(lead).Append($"{finding.Severity} {finding.RuleId}: {Line(finding.Message, LongestLine)}{because}").Append(Reset).Append('\n');
         if (finding.Proof is { } proof)
         {
             text.Append(new string(' ', lead.Length)).Append(Line(proof.ToString(), LongestLine)).Append('\n');

@@ -74,10 +74,11 @@ public sealed class DefaultViewTests : IDisposable
             SharedReadBlocks = 234,
             NodeCount = 2,
             Root = Node(1, "Limit", 0.5, 10, [Node(2, "Seq Scan", 39.5, 10, [])]),
+            OutsideTree = new TimeOutsideTree { PlanningMs = 0.25, TriggersMs = 3.5 },
             Findings = new([new Finding
             {
                 RuleId = "seq-scan-selective-filter", Severity = Severity.High, Object = "Seq Scan", NodeId = 2,
-                Message = "It read much.", Evidence = "", Recommendation = "",
+                Message = "It read much.", Evidence = "", Recommendation = "", Cause = new FindingCause("fault", null),
             }]),
         });
 
@@ -89,7 +90,8 @@ public sealed class DefaultViewTests : IDisposable
                   alone                  rows     estimate  node
                 0.50 ms                    10           12  Limit
                 39.5 ms ████████           10           12    Seq Scan
-                                                              ^ High seq-scan-selective-filter: It read much.
+                                                              ^ High seq-scan-selective-filter: It read much. (because of fault)
+            outside the tree: planning 0.25 ms, triggers 3.5 ms
             """,
             shown);
     }

@@ -45,6 +45,7 @@ public sealed class JsonFindingWriter : IFindingWriter
         json.WriteString("recommendation", finding.Recommendation);
         json.Optional("sql", finding.Sql);
         json.Optional("reference", finding.Reference);
+        json.Optional("cause", finding.Cause?.ToString());
         json.WriteNumber("score", double.IsFinite(finding.Score) ? finding.Score : 0);
         json.WriteBoolean("isApproximate", finding.IsApproximate);
         json.Proof(finding.Proof);

@@ -18,7 +18,7 @@ public sealed class MarkdownFindingWriter : IFindingWriter
                 finding.Severity.ToString(),
                 MarkdownText.Code(finding.RuleId),
                 MarkdownText.Inline(finding.Path is null ? finding.Object : $"{finding.Path}:{finding.Line} {finding.Object}"),
-                MarkdownText.Inline(finding.Message),
+                MarkdownText.Inline(finding.WhatIsWrong),
                 MarkdownText.Inline(finding.WhatToDo));
         }
 

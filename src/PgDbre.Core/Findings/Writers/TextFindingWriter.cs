@@ -17,7 +17,7 @@ public sealed class TextFindingWriter : IFindingWriter
     {
         string approximate = finding.IsApproximate ? " (approximate)" : "";
         yield return VisibleText.OneLine(
-            $"{Place(finding)}{finding.Severity} {finding.RuleId} {finding.Object}: {finding.Message}{approximate}");
+            $"{Place(finding)}{finding.Severity} {finding.RuleId} {finding.Object}: {finding.WhatIsWrong}{approximate}");
         yield return $"    {VisibleText.OneLine(finding.Recommendation)}";
         if (finding.Sql is { } sql)
         {

@@ -16,7 +16,8 @@ internal static class ParallelProcesses
             {
                 null => 1,
                 _ when node.IsInitPlanEdge() => 1,
-                { } parent when parent.IsGather() => Below(parent, leaderWorks),
+                // A subplan of the Gather's own output runs in the leader, for each row that arrives there.
+                { } parent when parent.IsGather() && node.ParentRelationship != "SubPlan" => Below(parent, leaderWorks),
                 { } parent when IsBuiltByOneProcess(node, parent) => 1,
                 { } parent => processes[PlanLedger.PlaceOf(parent)],
             };

@@ -13,8 +13,8 @@ internal static class PlanArithmetic
         double?[] self = ExclusiveMeasure.Of(ledger, wall);
         ShutdownArtefact.Apply(ledger, wall, self);
         RoundingTolerance.Apply(ledger, self);
-        double? execution = executionTime
-            ?? wall[0] + CteSplit.Unscanned(ledger).Sum(cte => wall[PlanLedger.PlaceOf(cte)] ?? 0);
+        double? inTree = wall[0] + CteSplit.Unscanned(ledger).Sum(cte => wall[PlanLedger.PlaceOf(cte)] ?? 0);
+        double? execution = executionTime ?? inTree;
         double[] costs = EstimatedCost.Of(ledger);
         BlockCounts blocks = new(ledger);
         foreach (PlanNode node in ledger.Nodes)
@@ -30,11 +30,12 @@ internal static class PlanArithmetic
                 TotalRows = RowTotals.Actual(node),
                 TotalPlanRows = RowTotals.Planned(node),
                 TotalRowsRemoved = RowTotals.Removed(node),
+                Participants = Participants.Of(node),
                 HasAnomaly = exclusive < 0,
             });
         }
 
-        return new PlanSummary(execution, ledger.Nodes.Count, Slowest(ledger.Nodes));
+        return new PlanSummary(execution, executionTime - inTree, ledger.Nodes.Count, Slowest(ledger.Nodes));
     }
 
     private static PlanNode Slowest(IReadOnlyList<PlanNode> nodes) => nodes.Any(node => node.Metrics.ExclusiveMs is not null)

@@ -9,12 +9,13 @@ internal sealed record AppendMembers(PlanNode Worst, IReadOnlyList<PlanNode> All
 {
     public static IEnumerable<AppendMembers> Group(PlanFacts facts, IEnumerable<PlanNode> nodes) =>
         from node in nodes
-        group node by Append(node) ?? node into members
+        group node by AppendOf(node) ?? node into members
         select new AppendMembers(members.MaxBy(facts.Own)!, [.. members]);
 
     /// <summary>A sentence to add to the message; empty where there is but one.</summary>
-    public string Others => All.Count == 1 ? "" : $" The same holds for {All.Count - 1} other members of the {Append(Worst)!.NodeType}.";
+    public string Others => All.Count == 1 ? "" : $" The same holds for {All.Count - 1} other members of the {AppendOf(Worst)!.NodeType}.";
 
-    private static PlanNode? Append(PlanNode node) =>
+    /// <summary>The Append that the node is a member of; null for any other node.</summary>
+    public static PlanNode? AppendOf(PlanNode node) =>
         node is { ParentRelationship: "Member", Parent: { NodeType: "Append" or "Merge Append" } parent } ? parent : null;
 }

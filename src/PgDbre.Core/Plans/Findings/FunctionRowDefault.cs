@@ -22,6 +22,8 @@ internal sealed class FunctionRowDefault : PlanRule
         SeverityRule = "Medium, from 10 % of the execution time in the joins above: the right number may lead to the same ones.",
     };
 
+    public override bool IsAboutEstimates => true;
+
     public override IEnumerable<Finding> Examine(PlanFacts facts) =>
         facts.LiveNodes.Where(node => Speaks(facts, node)).Select(node => Found(facts, node));
 

@@ -17,6 +17,8 @@ internal sealed class HashAggregateSpilled : PlanRule
         SeverityRule = PlanSeverity.Rule,
     };
 
+    public override EstimateFault BroughtAboutBy => EstimateFault.TooFew;
+
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
         foreach (PlanNode node in facts.LiveNodes.Where(node => node.NodeType == "Aggregate"))

@@ -17,6 +17,8 @@ internal sealed class HashSpilled : PlanRule
         SeverityRule = PlanSeverity.Rule,
     };
 
+    public override EstimateFault BroughtAboutBy => EstimateFault.TooFew;
+
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
         foreach (PlanNode hash in facts.LiveNodes.Where(node => node.NodeType == "Hash" && node.Number("Hash Batches") > 1))

@@ -20,6 +20,8 @@ internal sealed class LossyBitmap : PlanRule
         SeverityRule = PlanSeverity.Rule,
     };
 
+    public override EstimateFault BroughtAboutBy => EstimateFault.TooFew;
+
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
         foreach (PlanNode node in facts.LiveNodes.Where(node => node.NodeType == "Bitmap Heap Scan"))

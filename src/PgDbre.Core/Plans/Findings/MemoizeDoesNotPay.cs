@@ -21,6 +21,8 @@ internal sealed class MemoizeDoesNotPay : PlanRule
         SeverityRule = PlanSeverity.Rule,
     };
 
+    public override EstimateFault BroughtAboutBy => EstimateFault.TooFew;
+
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
         foreach (PlanNode node in facts.LiveNodes.Where(node => node.NodeType == "Memoize"))

@@ -21,11 +21,13 @@ internal sealed class NestedLoopInnerSeqScan : PlanRule
 
     public override PlanNeeds Needs => PlanNeeds.None;
 
+    public override EstimateFault BroughtAboutBy => EstimateFault.TooFew;
+
     public override IEnumerable<Finding> Examine(PlanFacts facts) =>
         from loop in facts.LiveNodes
         where loop.NodeType == "Nested Loop" && loop.Inner() is not null
         let scan = RescannedLeaf(loop.Inner()!)
-        where scan is not null && Runs(facts, loop, scan) > 1 && Runs(facts, loop, scan) * RowsPerRun(facts, scan) >= ManyRows
+        where scan is not null && Runs(facts, loop, scan) > 1 && Rows(facts, loop, scan) >= ManyRows
         select Found(facts, loop, scan);
 
     // Down the inner side to a scan, unless something on the way remembers the rows.
@@ -41,12 +43,17 @@ internal sealed class NestedLoopInnerSeqScan : PlanRule
     }
 
     private static double Runs(PlanFacts facts, PlanNode loop, PlanNode scan) => facts.IsAnalyzed
-        ? (scan.Loops ?? 0) > (loop.Loops ?? 0) ? scan.Loops!.Value : 0
+        ? RunsTogether(loop, scan) is var runs && runs > (loop.Loops ?? 0) ? runs : 0
         : loop.Outer()?.PlanRows ?? 0;
 
+    // Processes that share one scan do it once, but each of them counts a loop.
+    private static double RunsTogether(PlanNode loop, PlanNode scan) =>
+        (scan.Ancestors().TakeWhile(above => above != loop).LastOrDefault(above => above.IsGather()) ?? scan).Loops ?? 0;
+
     // Without actuals the rows behind a filter are unknown: what it returns is the least it reads.
-    private static double RowsPerRun(PlanFacts facts, PlanNode scan) =>
-        facts.IsAnalyzed ? (scan.ActualRows ?? 0) + (scan.RowsRemovedByFilter ?? 0) : scan.PlanRows;
+    private static double Rows(PlanFacts facts, PlanNode loop, PlanNode scan) => facts.IsAnalyzed
+        ? ((scan.ActualRows ?? 0) + (scan.RowsRemovedByFilter ?? 0)) * (scan.Loops ?? 0)
+        : scan.PlanRows * Runs(facts, loop, scan);
 
     private Finding Found(PlanFacts facts, PlanNode loop, PlanNode scan)
     {
@@ -55,7 +62,7 @@ internal sealed class NestedLoopInnerSeqScan : PlanRule
         return facts.About(Metadata, scan, new NodeObservation
         {
             Message = $"{scan.RelationName} {verb} {Figure.Count(runs)} times from start to end, "
-                + $"{Figure.Count(runs * RowsPerRun(facts, scan))} rows in all.",
+                + $"{Figure.Count(Rows(facts, loop, scan))} rows in all.",
             Keys = ["Filter", "Plan Rows", "Actual Rows", "Rows Removed by Filter", "Actual Loops"],
             Recommendation = "An index on the inner table's join column lets each outer row find its matches.",
             Sql = ColumnName.Joined(loop.JoinFilter, scan.Alias) is [var column, ..] && scan.RelationName is not null

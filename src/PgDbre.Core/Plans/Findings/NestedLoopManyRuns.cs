@@ -23,6 +23,8 @@ internal sealed class NestedLoopManyRuns : PlanRule
 
     public override PlanNeeds Needs => PlanNeeds.None;
 
+    public override EstimateFault BroughtAboutBy => EstimateFault.TooFew;
+
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
         foreach (PlanNode loop in facts.LiveNodes.Where(node => node.NodeType == "Nested Loop"))

@@ -10,12 +10,14 @@ public static class PlanFindings
     {
         ArgumentNullException.ThrowIfNull(plan);
         PlanFacts facts = new(plan);
-        IEnumerable<PlanRule> able = RuleFamily.Of<PlanRule>().Where(rule => facts.Has.HasFlag(rule.Needs));
+        IReadOnlyList<PlanRule> able = [.. RuleFamily.Of<PlanRule>().Where(rule => facts.Has.HasFlag(rule.Needs))];
         IReadOnlyList<Finding> found = RuleFamily.Examine(able, rule => rule.Examine(facts), plan.Root.ToString());
         return plan with
         {
-            Findings = new FindingList([.. found
+            Findings = new FindingList([.. new RootCauses(facts, able).Link([.. new Precedence(facts, able).Apply(found)])
                 .OrderByDescending(finding => finding.Score)
+                // A cause is worth at least as much as its symptoms, and stands before them where it is worth the same.
+                .ThenBy(finding => finding.Cause is not null)
                 .ThenByDescending(finding => finding.Severity)
                 .ThenBy(finding => finding.RuleId, StringComparer.Ordinal)]),
         };

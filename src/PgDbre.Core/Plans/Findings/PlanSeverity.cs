@@ -11,9 +11,9 @@ internal static class PlanSeverity
     public const string Rule =
         "High from 40 % of the execution time, medium from 10 %, else low; never high below 10 ms or on estimates alone.";
 
+    public const double MediumPercent = 10;
+    public const double NeverHighBelowMs = 10;
     private const double HighPercent = 40;
-    private const double MediumPercent = 10;
-    private const double NeverHighBelowMs = 10;
 
     public static Severity Of(PlanFacts facts, double sharePercent)
     {

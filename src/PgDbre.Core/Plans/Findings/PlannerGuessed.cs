@@ -21,6 +21,8 @@ internal sealed class PlannerGuessed : PlanRule
         SeverityRule = PlanSeverity.Rule + " The time at stake is the node's and that of the nodes that inherit the error.",
     };
 
+    public override bool IsAboutEstimates => true;
+
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
         foreach (RowEstimate estimate in (RowEstimate[])[new(facts, under: true), new(facts, under: false)])

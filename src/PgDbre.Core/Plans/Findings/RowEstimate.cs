@@ -23,6 +23,11 @@ internal sealed class RowEstimate(PlanFacts facts, bool under)
     /// <summary>The nodes above that are wrong in the same direction because of it.</summary>
     public IReadOnlyList<PlanNode> Consequences(PlanNode cause) => [.. cause.Ancestors().Where(IsWrong)];
 
+    /// <summary>True if the node is wrong because the one below is: all between them that have an estimate are wrong as well.</summary>
+    public bool Reaches(PlanNode cause, PlanNode node) => IsWrong(cause)
+        && (cause == node || cause.Ancestors().Contains(node))
+        && cause.Ancestors().Prepend(cause).TakeWhile(above => above != node.Parent).Where(HasOwnEstimate).All(IsWrong);
+
     public static double Factor(PlanNode node)
     {
         double actual = Math.Max(1, node.Metrics.TotalRows ?? 0);
@@ -41,11 +46,15 @@ internal sealed class RowEstimate(PlanFacts facts, bool under)
         return Math.Max(actual, planned) >= FewRows
             && (under
                 ? !IsReadAgain(node) && bounds.Low >= WrongFactor * Math.Max(1, planned)
-                : planned >= WrongFactor * Math.Max(1, bounds.High) && !EarlyStop.MayHaveStopped(facts, node));
+                : planned >= WrongFactor * Math.Max(1, bounds.High) && !IsLeast(node) && !EarlyStop.MayHaveStopped(facts, node));
     }
 
     // A merge join goes back over the inner rows of one key for each outer row of it, and they are counted again.
     private static bool IsReadAgain(PlanNode node) => node is { ParentRelationship: "Inner", Parent.NodeType: "Merge Join" };
+
+    // The planner never expects less than one row a run (clamp_row_est), and an Append adds its members' ones up.
+    private static bool IsLeast(PlanNode node) =>
+        node.PlanRows <= (node.NodeType is "Append" or "Merge Append" ? Math.Max(1, node.Children.Count) : 1);
 
     // Nodes that repeat their input's estimate are looked through; a CTE's scan repeats its declaration's.
     private static IEnumerable<PlanNode> Judged(PlanNode node) =>
@@ -56,6 +65,6 @@ internal sealed class RowEstimate(PlanFacts facts, bool under)
             ? node.Inputs().Append(declaration)
             : node.Inputs();
 
-    private static bool HasOwnEstimate(PlanNode node) =>
+    public static bool HasOwnEstimate(PlanNode node) =>
         !node.IsGather() && node.NodeType is not ("BitmapAnd" or "BitmapOr" or "ModifyTable" or "Hash" or "Materialize" or "Memoize");
 }

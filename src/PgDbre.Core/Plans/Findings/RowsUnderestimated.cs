@@ -17,6 +17,8 @@ internal sealed class RowsUnderestimated : PlanRule
         SeverityRule = PlanSeverity.Rule + " The time at stake is the node's and that of the nodes that inherit the error.",
     };
 
+    public override bool IsAboutEstimates => true;
+
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
         RowEstimate estimate = new(facts, under: true);

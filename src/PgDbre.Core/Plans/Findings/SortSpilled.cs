@@ -19,6 +19,8 @@ internal sealed class SortSpilled : PlanRule
 
     public override PlanNeeds Needs => PlanNeeds.None;
 
+    public override EstimateFault BroughtAboutBy => EstimateFault.TooFew;
+
     public override IEnumerable<Finding> Examine(PlanFacts facts) =>
         facts.LiveNodes.Where(node => node.IsSort())
             .Select(node => facts.IsAnalyzed ? Measured(facts, node) : Estimated(facts, node))

@@ -19,6 +19,8 @@ internal sealed class StorageSpilled : PlanRule
         SeverityRule = PlanSeverity.Rule,
     };
 
+    public override EstimateFault BroughtAboutBy => EstimateFault.TooFew;
+
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
         // Every scan of a CTE shows the one store they share; a recursive CTE's union has stores of its own.

@@ -19,6 +19,8 @@ internal sealed class TempBlocks : PlanRule
 
     public override PlanNeeds Needs => PlanNeeds.Actuals | PlanNeeds.Buffers;
 
+    public override EstimateFault BroughtAboutBy => EstimateFault.TooFew;
+
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
         foreach (PlanNode node in facts.LiveNodes.Where(node => !IsJudgedElsewhere(facts, node)))

@@ -77,7 +77,8 @@ internal static class WorkMemory
 
     private static int Align8(int bytes) => (int)((bytes + 7L) & ~7L);
 
-    private static double? Parse(string? setting)
+    /// <summary>A setting of memory such as 64MB, in kB; null where there is none or its unit is another.</summary>
+    public static double? Parse(string? setting)
     {
         if (setting is null)
         {

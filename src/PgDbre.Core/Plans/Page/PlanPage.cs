@@ -55,7 +55,7 @@ public static class PlanPage
         plan.Query ?? "",
         plan.GetSource() ?? "",
         [.. plan.Findings.Select(finding => new PageFinding(
-            finding.Severity.ToString(), finding.RuleId, finding.Message, finding.Recommendation, finding.Sql,
+            finding.Severity.ToString(), finding.RuleId, finding.WhatIsWrong, finding.Recommendation, finding.Sql,
             finding.Proof?.ToString()))]);
 
     private static string Shortened(string query)

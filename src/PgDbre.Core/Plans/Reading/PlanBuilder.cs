@@ -20,6 +20,7 @@ internal static class PlanBuilder
         PlanSettings settings = keys.Settings("Settings");
         PlanTriggerList triggers = new([.. keys.Objects("Triggers").Select(fields => Trigger(new PlanKeys(fields, where)))]);
         PlanSummary summary = PlanArithmetic.Compute(root, settings, keys.Number("Execution Time") ?? context.DurationMs);
+        PlanJit? jit = Jit(keys.Group("JIT"));
         return new Plan
         {
             Server = context.Server,
@@ -45,7 +46,8 @@ internal static class PlanBuilder
             SourceLine = context.SourceLine,
             Settings = settings,
             Triggers = triggers,
-            Jit = Jit(keys.Group("JIT")),
+            Jit = jit,
+            OutsideTree = Outside(keys, triggers, jit, summary),
             Properties = statement.Where(pair => pair.Key != "Plan").ToDictionary(pair => pair.Key, pair => pair.Value),
         };
     }
@@ -86,6 +88,23 @@ internal static class PlanBuilder
         keys.Text("Constraint Name"),
         keys.Number("Time"),
         keys.Count("Calls") ?? 0);
+
+    private static TimeOutsideTree Outside(PlanKeys keys, PlanTriggerList triggers, PlanJit? jit, PlanSummary summary)
+    {
+        double? ofTriggers = triggers.Any(trigger => trigger.TimeMs is not null) ? triggers.Sum(trigger => trigger.TimeMs ?? 0) : null;
+        // SERIALIZE NONE prints no group; TIMING OFF prints one without a time.
+        double? serialization = keys.Group("Serialization")?.Number("Time");
+        double? rest = summary.OutsideMs - (ofTriggers ?? 0) - (serialization ?? 0);
+        return new TimeOutsideTree
+        {
+            PlanningMs = keys.Number("Planning Time"),
+            TriggersMs = ofTriggers,
+            JitMs = jit?.TotalMs,
+            SerializationMs = serialization,
+            // Each figure is rounded for itself.
+            StartAndEndMs = rest is null ? null : Math.Round(Math.Max(0, rest.Value), 3),
+        };
+    }
 
     // 17 turned Timing.Generation into an object; Total stayed a number.
     private static PlanJit? Jit(PlanKeys? keys) =>

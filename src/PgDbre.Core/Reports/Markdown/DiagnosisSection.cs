@@ -109,7 +109,7 @@ internal sealed class DiagnosisSection : IMarkdownSection
                 finding.Severity.ToString(),
                 MarkdownText.Code(finding.RuleId),
                 MarkdownText.Code(finding.Object),
-                MarkdownText.Inline(finding.Message),
+                MarkdownText.Inline(finding.WhatIsWrong),
                 MarkdownText.Inline(finding.WhatToDo));
         }
 

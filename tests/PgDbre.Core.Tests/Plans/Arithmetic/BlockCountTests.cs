@@ -30,5 +30,43 @@ public class BlockCountTests
     }
 
     [Fact]
+    public void A_writer_has_its_own_dirtied_and_written_blocks_and_waits()
+    {
+        // 69,059 hit with its scan's 2,470.
+        NodeMetrics writer = Corpus.Read("full-page-images-18").Root.Metrics;
+        Assert.Equal((66589L, 3640L, 67L, 24.344), (writer.SharedHitBlocks, writer.SharedDirtiedBlocks, writer.SharedWrittenBlocks, writer.IoWriteMs));
+        Assert.Null(Corpus.Read("full-page-images-15").Root.Metrics.IoWriteMs);
+    }
+
+    [Fact]
+    public void Wal_belongs_to_the_node_that_wrote_it()
+    {
+        Plan plan = Corpus.Read("full-page-images-18");
+        Assert.Equal((25105L, 3573L, 30213029L), (plan.Root.Metrics.WalRecords, plan.Root.Metrics.WalFullPageImages, plan.Root.Metrics.WalBytes));
+        Assert.Equal((0L, 0L, 0L), (plan.Node(2).Metrics.WalRecords, plan.Node(2).Metrics.WalFullPageImages, plan.Node(2).Metrics.WalBytes));
+        Assert.Null(Corpus.Read("sort-disk-17").Root.Metrics.WalBytes);
+    }
+
+    [Fact]
+    public void Blocks_of_a_temporary_table_are_local()
+    {
+        Plan plan = Corpus.Read("temporary-table-17");
+        NodeMetrics scan = plan.Node(2).Metrics;
+        Assert.Equal((0L, 640L, 0L, 445L), (scan.LocalHitBlocks, scan.LocalReadBlocks, scan.LocalDirtiedBlocks, scan.LocalWrittenBlocks));
+        NodeMetrics writer = plan.Root.Metrics;
+        Assert.Equal((60080L, 0L, 411L, 327L), (writer.LocalHitBlocks, writer.LocalReadBlocks, writer.LocalDirtiedBlocks, writer.LocalWrittenBlocks));
+    }
+
+    public static TheoryData<string> Counted => [.. Corpus.Names.Where(name => Corpus.Read(name).SharedHitBlocks is not null)];
+
+    [Theory]
+    [MemberData(nameof(Counted))]
+    public void Exclusive_blocks_sum_to_the_root(string name)
+    {
+        Plan plan = Corpus.Read(name);
+        Assert.Equal(PlanBlocks.Of(plan), plan.IsAnalyzed ? plan.Root.Subtree().Sum(PlanBlocks.Of) : null);
+    }
+
+    [Fact]
     public void Without_buffers_nothing_is_counted() => Assert.Null(Corpus.Read("buffers-off-17").Root.Metrics.SharedHitBlocks);
 }

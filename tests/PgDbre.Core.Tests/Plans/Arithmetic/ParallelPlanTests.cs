@@ -58,6 +58,41 @@ public class ParallelPlanTests
     }
 
     [Fact]
+    public void What_the_workers_did_not_take_was_the_leaders()
+    {
+        // 21.170 ms x 3 loops, of which the workers had 18.906 and 18.231.
+        ParticipantTimes times = Corpus.Read("parallel-seq-scan-verbose-17").Node(3).Metrics.Participants!;
+        Assert.Equal((3, 26.373, 26.373, null), (times.Count, Math.Round(times.LeaderMs!.Value, 3), Math.Round(times.SlowestMs, 3), times.SlowestWorker));
+        Assert.Equal((21.17, 1.246), (Math.Round(times.MeanMs, 3), Math.Round(times.Skew, 3)));
+    }
+
+    [Fact]
+    public void The_slowest_worker_is_named()
+    {
+        // 495.139 ms x 3; worker 0 had 1,469.054 of it, worker 1 0.005, the leader 16.358.
+        ParticipantTimes times = Corpus.Read("parallel-skew-18").Node(3).Metrics.Participants!;
+        Assert.Equal((3, 16.358, 1469.054, 0), (times.Count, Math.Round(times.LeaderMs!.Value, 3), Math.Round(times.SlowestMs, 3), times.SlowestWorker!.Value));
+        Assert.Equal("3 processes, slowest 1469.054 ms, average 495.139 ms", times.ToString());
+    }
+
+    [Fact]
+    public void A_leader_that_left_a_node_to_a_worker_has_no_time_of_it()
+    {
+        ParticipantTimes times = Corpus.Read("parallel-skew-18").Node(5).Metrics.Participants!;
+        Assert.Equal((1, null, 1438.657), (times.Count, times.LeaderMs, times.SlowestMs));
+        Assert.Null(Corpus.Read("parallel-seq-scan-17").Node(2).Metrics.Participants);
+    }
+
+    [Fact]
+    public void A_subplan_of_the_gathers_output_runs_in_the_leader_alone()
+    {
+        // 38.868 ms x 20 loops, not divided by the two processes below the Gather: 794.468 - 777.360 - 0.026 is left for it.
+        Plan plan = Corpus.Read("parallel-gather-subplan-17");
+        Assert.Equal(777.36, plan.Node(3).Metrics.InclusiveMs!.Value, 3);
+        Assert.Equal(17.082, plan.Root.Metrics.ExclusiveMs!.Value, 3);
+    }
+
+    [Fact]
     public void A_gather_that_a_limit_shut_down_takes_its_surplus_from_the_limit()
     {
         PlanNode root = JsonPlanReader.Read("""

@@ -602,3 +602,246 @@ EXPLAIN (SETTINGS, FORMAT JSON) EXECUTE q(NULL);
 -- auto-explain (17): the notice of
 LOAD 'auto_explain'; SET auto_explain.log_min_duration=0; SET auto_explain.log_analyze=on; SET auto_explain.log_format=json; SET auto_explain.log_level=notice;
 SELECT count(*) FROM customers WHERE visits = 5;
+
+-- More tables, for the plans below (15, 17 and 18)
+CREATE TABLE events(id int, at date, account int, note text) PARTITION BY RANGE (at);
+DO $$ BEGIN FOR m IN 1..100 LOOP EXECUTE format('CREATE TABLE events_%s PARTITION OF events FOR VALUES FROM (%L) TO (%L)', lpad(m::text,3,'0'), date '2025-01-01'+(m-1), date '2025-01-01'+m); END LOOP; END $$;
+INSERT INTO events SELECT i, date '2025-01-01'+ i%100, i/1000, 'note '||md5(i::text) FROM generate_series(0,99999) i;
+CREATE INDEX events_id_idx ON events(id);
+CREATE INDEX events_account_idx ON events(account);
+CREATE TABLE uneven(id int, part int, note text) PARTITION BY LIST (part);
+DO $$ BEGIN FOR m IN 1..4 LOOP EXECUTE format('CREATE TABLE uneven_%s PARTITION OF uneven FOR VALUES IN (%s)', m, m); END LOOP; END $$;
+INSERT INTO uneven SELECT i, CASE WHEN i <= 60000 THEN 1 ELSE 2 + i%3 END, md5(i::text) FROM generate_series(1,60300) i;
+CREATE TABLE cold(id int, filler text);
+INSERT INTO cold SELECT i, repeat(md5(i::text), 8) FROM generate_series(1,200000) i;
+VACUUM (ANALYZE) events; VACUUM (ANALYZE) uneven; VACUUM (ANALYZE) cold;
+CREATE TABLE many(id int);
+INSERT INTO many SELECT generate_series(1,2000000);
+VACUUM (ANALYZE) many;
+
+-- 15 and 17: a server that is its own remote
+CREATE EXTENSION postgres_fdw;
+CREATE SERVER loopback FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '127.0.0.1', dbname 'corpus');
+CREATE USER MAPPING FOR CURRENT_USER SERVER loopback OPTIONS (user 'corpus');
+CREATE FUNCTION is_even(a bigint) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN a % 5000 = 0; END';
+CREATE FOREIGN TABLE remote_orders(id bigint, customer_id int, status text, amount numeric(10,2), created_at timestamptz, note text) SERVER loopback OPTIONS (table_name 'orders');
+
+-- no-parallel-scan (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM orders WHERE md5(repeat(note, 60)) >= '00';
+
+-- no-parallel-scan-min-size (17)
+SET max_parallel_workers_per_gather=2; SET min_parallel_table_scan_size='100MB'; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM orders WHERE md5(repeat(note, 60)) >= '00';
+
+-- no-parallel-scan-selective (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM orders WHERE md5(repeat(note, 60)) = 'x';
+
+-- no-parallel-scan-locked (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT id FROM orders WHERE md5(repeat(note, 60)) >= '00' FOR UPDATE;
+
+-- parallel-skew (15, 17, 18)
+SET max_parallel_workers_per_gather=2; SET parallel_setup_cost=0; SET parallel_tuple_cost=0; SET min_parallel_table_scan_size=0; SET jit=off; ALTER TABLE uneven_1 SET (parallel_workers = 0);
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, VERBOSE, FORMAT JSON) SELECT count(*) FROM uneven WHERE md5(repeat(note, 100)) >= '00';
+
+-- parallel-skew-even (15, 17, 18)
+SET max_parallel_workers_per_gather=2; SET parallel_setup_cost=0; SET parallel_tuple_cost=0; SET min_parallel_table_scan_size=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, VERBOSE, FORMAT JSON) SELECT count(*) FROM uneven WHERE md5(repeat(note, 100)) >= '00';
+
+-- parallel-overhead (15, 17)
+SET max_parallel_workers_per_gather=2; SET parallel_setup_cost=0; SET parallel_tuple_cost=0; SET min_parallel_table_scan_size=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT id FROM many;
+
+-- parallel-overhead-verbose (17, 18)
+SET max_parallel_workers_per_gather=2; SET parallel_setup_cost=0; SET parallel_tuple_cost=0; SET min_parallel_table_scan_size=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, VERBOSE, FORMAT JSON) SELECT id FROM many;
+
+-- parallel-overhead-loops (17)
+SET max_parallel_workers_per_gather=2; SET parallel_setup_cost=0; SET parallel_tuple_cost=0; SET min_parallel_table_scan_size=0; SET jit=off; SET enable_material=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM tiny t JOIN (SELECT id FROM orders WHERE amount > 500 OFFSET 0) o ON o.id % 200 < t.k;
+
+-- parallel-gather-subplan (17)
+SET max_parallel_workers_per_gather=1; SET parallel_setup_cost=0; SET parallel_tuple_cost=0; SET min_parallel_table_scan_size=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT t.k, (SELECT count(*) FROM order_items i WHERE i.line < t.k) FROM tiny t;
+
+-- parallel-worthwhile (17)
+SET max_parallel_workers_per_gather=2; SET parallel_setup_cost=0; SET parallel_tuple_cost=0; SET min_parallel_table_scan_size=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*), sum(id) FROM many;
+
+-- full-page-images (15, 18)
+CHECKPOINT;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, WAL, FORMAT JSON) UPDATE orders SET amount = amount + 1 WHERE id % 40 = 0;
+
+-- full-page-images-second (15, 18)
+UPDATE orders SET amount = amount + 1 WHERE id % 40 = 0;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, WAL, FORMAT JSON) UPDATE orders SET amount = amount + 2 WHERE id % 40 = 0;
+
+-- full-page-images-few (18)
+CHECKPOINT;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, WAL, FORMAT JSON) UPDATE orders SET amount = amount + 1 WHERE id < 50;
+
+-- disabled-seq-scan (15, 17, 18)
+SET enable_seqscan=off; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM tiny WHERE k < 3;
+
+-- disabled-estimated (17, 18)
+SET enable_sort=off; SET jit=off; SET max_parallel_workers_per_gather=0;
+EXPLAIN (FORMAT JSON) SELECT * FROM customers ORDER BY name LIMIT 3;
+
+-- disabled-not-used (15, 17, 18)
+SET enable_seqscan=off; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM orders WHERE id = 77;
+
+-- settings-hashjoin (17, 18)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET enable_hashjoin=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM orders o JOIN customers c ON c.id = o.customer_id;
+
+-- settings-collapse (17)
+SET join_collapse_limit=1; SET jit=off; SET max_parallel_workers_per_gather=0;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM order_items i JOIN orders o ON o.id = i.order_id JOIN customers c ON c.id = o.customer_id;
+
+-- settings-unrelated (17)
+SET enable_hashjoin=off; SET enable_mergejoin=off; SET join_collapse_limit=4; SET random_page_cost=1.1; SET work_mem='64MB'; SET jit=off; SET max_parallel_workers_per_gather=0;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT status, count(*) FROM orders GROUP BY status;
+
+-- partitions-cast (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM events WHERE at::text = '2025-03-15';
+
+-- partitions-function (17, 18)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM events WHERE date_trunc('day', at) = '2025-03-15' AND id > 100;
+
+-- partitions-pruning-off (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET enable_partition_pruning=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM events WHERE at = '2025-03-15';
+
+-- partitions-month (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM events WHERE date_trunc('month', at) = '2025-03-01';
+
+-- partitions-few (15, 17, 18)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM events WHERE id = 4242;
+
+-- partitions-few-loops (17, 18)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT t.k, e.note FROM tiny t JOIN events e ON e.id = t.k * 977;
+
+-- partitions-many-rows (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM events WHERE account = 42;
+
+-- partitions-runtime-pruned (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET enable_hashjoin=off; SET enable_mergejoin=off; SET enable_memoize=off; SET enable_material=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM tiny t JOIN events e ON e.at = date '2025-02-01' + t.k % 2 AND e.id = t.k;
+
+-- union-all-tables (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT id FROM events_001 WHERE id = 4200 UNION ALL SELECT id FROM events_002 WHERE id = 4200 UNION ALL SELECT id FROM events_003 WHERE id = 4200 UNION ALL SELECT id FROM events_004 WHERE id = 4200 UNION ALL SELECT id FROM events_005 WHERE id = 4200 UNION ALL SELECT id FROM events_006 WHERE id = 4200 UNION ALL SELECT id FROM events_007 WHERE id = 4200 UNION ALL SELECT id FROM events_008 WHERE id = 4200 UNION ALL SELECT id FROM events_009 WHERE id = 4200 UNION ALL SELECT id FROM events_010 WHERE id = 4200;
+
+-- foreign-filter (15, 17)
+SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, VERBOSE, FORMAT JSON) SELECT * FROM remote_orders WHERE is_even(id);
+
+-- foreign-aggregate (17)
+SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, VERBOSE, FORMAT JSON) SELECT status, string_agg(DISTINCT left(note, 5), ',') FROM remote_orders GROUP BY status HAVING bool_or(is_even(id));
+
+-- foreign-pushed-down (15, 17)
+SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, VERBOSE, FORMAT JSON) SELECT count(*) FROM remote_orders WHERE customer_id = 42;
+
+-- foreign-few-removed (17)
+SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, VERBOSE, FORMAT JSON) SELECT * FROM remote_orders WHERE id <= 1000 AND NOT is_even(id);
+
+-- A table with dead rows that an open transaction still sees (15, 17)
+CREATE TABLE queue(id int, payload text) WITH (autovacuum_enabled = off);
+INSERT INTO queue SELECT i, md5(i::text) || md5((-i)::text) FROM generate_series(1,300000) i ORDER BY md5(i::text);
+CREATE INDEX queue_id_idx ON queue(id);
+VACUUM (ANALYZE) queue;
+-- in another session: BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT count(*) FROM queue;
+DELETE FROM queue WHERE id BETWEEN 5 AND 100000;
+
+-- many-blocks-per-row (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET enable_bitmapscan=off; SET enable_seqscan=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM queue WHERE id BETWEEN 1 AND 90000;
+
+-- many-blocks-counted (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET enable_bitmapscan=off; SET enable_seqscan=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(payload) FROM queue WHERE id BETWEEN 1 AND 90000;
+
+-- many-blocks-many-rows (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET enable_bitmapscan=off; SET enable_seqscan=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM queue WHERE id BETWEEN 50000 AND 100200;
+
+-- Loaded and not vacuumed; its first and its second reader (15, 17, 18)
+CREATE TABLE loaded(id int, filler text) WITH (autovacuum_enabled = off);
+INSERT INTO loaded SELECT i, repeat(md5(i::text), 4) FROM generate_series(1,100000) i;
+
+-- reader-writes (15, 17, 18)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM loaded;
+
+-- reader-writes-second (17, 18)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM loaded;
+
+-- The same with buffers for 16 MB, after a restart (18)
+CREATE TABLE loaded_large(id int, filler text) WITH (autovacuum_enabled = off);
+INSERT INTO loaded_large SELECT i, repeat(md5(i::text), 8) FROM generate_series(1,200000) i;
+
+-- reader-writes-out (18)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM loaded_large;
+
+-- Read from disk: first pg_buffercache_evict of all its buffers, and posix_fadvise(POSIX_FADV_DONTNEED) of its file; read-little-waited
+-- with the file in the operating system's cache
+-- read-from-disk (15, 17, 18)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM cold;
+
+-- read-from-cache (17, 18)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM cold;
+
+-- read-little-waited (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM cold WHERE md5(filler) >= '00';
+
+-- read-from-disk-selective (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM cold WHERE id = 4711;
+
+-- read-from-disk-parallel (17)
+SET max_parallel_workers_per_gather=2; SET parallel_setup_cost=0; SET parallel_tuple_cost=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM cold;
+
+-- temporary-table (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET temp_buffers='2MB'; CREATE TEMP TABLE scratch AS SELECT * FROM orders WHERE id <= 50000;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) UPDATE scratch SET note = 'x' WHERE id <= 20000;
+
+-- Three columns that say the same (15, 17, 18)
+CREATE TABLE pairs(order_id bigint, a int, b int, c text);
+INSERT INTO pairs SELECT i, i%20, i%20, 'c'||i%20 FROM generate_series(1,200000) i;
+CREATE INDEX pairs_a_idx ON pairs(a);
+VACUUM (ANALYZE) pairs;
+
+-- cause-nested-loop (15, 17, 18)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(o.note) FROM pairs p JOIN orders o ON o.id = p.order_id WHERE p.a = 3 AND p.b = 3 AND p.c = 'c3';
+
+-- cause-sort (15, 17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='64kB';
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM pairs WHERE a = 3 AND b = 3 AND c = 'c3' ORDER BY order_id DESC;
+
+-- cause-hash (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET work_mem='64kB'; SET enable_nestloop=off; SET enable_mergejoin=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(o.note) FROM pairs p JOIN orders o ON o.id = p.order_id WHERE p.a = 3 AND p.b = 3 AND p.c = 'c3';
+
+-- cause-inner-only (17)
+SET max_parallel_workers_per_gather=0; SET jit=off; SET enable_hashjoin=off; SET enable_mergejoin=off; SET enable_material=off; SET enable_memoize=off;
+EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM customers c JOIN mangled x ON x.a = c.visits WHERE c.id <= 2000 AND x.b = c.visits;

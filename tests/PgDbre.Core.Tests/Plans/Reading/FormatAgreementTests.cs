@@ -17,24 +17,32 @@ public class FormatAgreementTests
         // Of a plan that touched no block at all.
         "Shared Hit Blocks", "Shared Read Blocks", "Shared Dirtied Blocks", "Shared Written Blocks", "Local Hit Blocks", "Local Read Blocks",
         "Local Dirtied Blocks", "Local Written Blocks", "Temp Read Blocks", "Temp Written Blocks",
+        // Of a plan that wrote no WAL.
+        "WAL Records", "WAL FPI", "WAL Bytes", "WAL Buffers Full",
     };
 
     [Theory]
     [InlineData("analyzed-13", 39)]
     [InlineData("analyzed-15", 40)]
     [InlineData("analyzed-17", 40)]
+    [InlineData("analyzed-18", 40)]
+    [InlineData("new-18", 15)]
     public void Yaml_holds_what_json_holds(string name, int count) => AssertSame(name, "yaml", count);
 
     [Theory]
     [InlineData("analyzed-13", 39)]
     [InlineData("analyzed-15", 40)]
     [InlineData("analyzed-17", 40)]
+    [InlineData("analyzed-18", 40)]
+    [InlineData("new-18", 15)]
     public void Xml_holds_what_json_holds(string name, int count) => AssertSame(name, "xml", count);
 
     [Theory]
     [InlineData("analyzed-13", 39)]
     [InlineData("analyzed-15", 40)]
     [InlineData("analyzed-17", 40)]
+    [InlineData("analyzed-18", 40)]
+    [InlineData("new-18", 15)]
     [InlineData("estimated-17", 40)]
     public void Text_holds_what_json_holds_but_for_what_it_does_not_print(string name, int count)
     {

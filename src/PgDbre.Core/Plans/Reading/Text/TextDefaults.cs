@@ -13,17 +13,21 @@ internal static class TextDefaults
     ];
 
     private static readonly string[] WalKeys = ["WAL Records", "WAL FPI", "WAL Bytes"];
+    // 18 and later, hence not among the others.
+    private static readonly string[] WalBufferKeys = ["WAL Buffers Full"];
+    private static readonly string[] HeapKeys = ["Exact Heap Blocks", "Lossy Heap Blocks"];
     private static readonly string[] IoKeys = ["I/O Read Time", "I/O Write Time"];
     private static readonly string[] SplitIoKeys =
         ["Shared I/O Read Time", "Shared I/O Write Time", "Local I/O Read Time", "Local I/O Write Time"];
     private static readonly string[] TempIoKeys = ["Temp I/O Read Time", "Temp I/O Write Time"];
-    private static readonly string[][] Families = [BlockKeys, WalKeys, IoKeys, SplitIoKeys, TempIoKeys];
+    private static readonly string[][] Families = [BlockKeys, WalKeys, WalBufferKeys, IoKeys, SplitIoKeys, TempIoKeys];
+    private static readonly string[][] WholeFamilies = [BlockKeys, WalKeys, WalBufferKeys];
 
     public static void Apply(List<TextNode> nodes, Dictionary<string, object?> statement, bool isTimed)
     {
         foreach (string[] family in Families)
         {
-            object zero = family == BlockKeys || family == WalKeys ? (object)0L : 0.0;
+            object zero = WholeFamilies.Contains(family) ? (object)0L : 0.0;
             List<Dictionary<string, object?>> parts = [.. PartsOf(nodes, statement).Where(part => family.Any(part.ContainsKey))];
             parts.ForEach(part => Fill(part, family, zero));
             if (parts.Count > 0 || nodes.Exists(node => family.Any(node.Fields.ContainsKey)))
@@ -42,10 +46,12 @@ internal static class TextDefaults
 
     // Workers, planning and serialization print a line of their own only where one of its counters is above zero.
     private static IEnumerable<Dictionary<string, object?>> PartsOf(List<TextNode> nodes, Dictionary<string, object?> statement) =>
-        nodes.SelectMany(node => node.Fields.GetValueOrDefault("Workers") as List<object?> ?? [])
-            .Append(statement.GetValueOrDefault("Planning"))
-            .Append(statement.GetValueOrDefault("Serialization"))
-            .OfType<Dictionary<string, object?>>();
+        nodes.SelectMany(node => WorkersOf(node.Fields))
+            .Concat(((object?[])[statement.GetValueOrDefault("Planning"), statement.GetValueOrDefault("Serialization")])
+                .OfType<Dictionary<string, object?>>());
+
+    private static IEnumerable<Dictionary<string, object?>> WorkersOf(Dictionary<string, object?> fields) =>
+        (fields.GetValueOrDefault("Workers") as List<object?> ?? []).OfType<Dictionary<string, object?>>();
 
     // With VERBOSE a function is printed with its schema: a name without one is only the alias of several functions (ROWS FROM).
     private static void DropGuess(TextNode node)
@@ -79,7 +85,10 @@ internal static class TextDefaults
 
         if (fields["Node Type"] is "Bitmap Heap Scan")
         {
-            Fill(fields, ["Exact Heap Blocks", "Lossy Heap Blocks"], 0L);
+            Fill(fields, HeapKeys, 0L);
+            // Before 18 no worker prints them.
+            List<Dictionary<string, object?>> workers = [.. WorkersOf(fields)];
+            workers.FindAll(worker => workers.Exists(other => HeapKeys.Any(other.ContainsKey))).ForEach(worker => Fill(worker, HeapKeys, 0L));
         }
     }
 
@@ -95,7 +104,10 @@ internal static class TextDefaults
             Fill(node.Fields, ["Planned Partitions"], 0L);
         }
 
-        FillIf(node.Fields, "HashAgg Batches", "Disk Usage");
+        foreach (Dictionary<string, object?> process in WorkersOf(node.Fields).Prepend(node.Fields))
+        {
+            FillIf(process, "HashAgg Batches", "Disk Usage");
+        }
     }
 
     private static void FillIf(Dictionary<string, object?> fields, string present, string key)

@@ -1,0 +1,55 @@
+-- How the files new-18.* were made: the schema of ../corpus.sql on 18, then each statement once per format, run twice, the second kept:
+--   psql -XAtq -v format=text -v options='ANALYZE, VERBOSE, SETTINGS, WAL, TIMING OFF, SUMMARY OFF' -f formats-18.sql > new-18.txt
+-- What 18 prints and 17 did not. One worker without its leader does all the work, so that its figures do not change from run to run.
+\set QUIET on
+SET client_min_messages = error;
+BEGIN;
+SET LOCAL track_io_timing = off;
+SET LOCAL jit = off;
+SET LOCAL max_parallel_workers_per_gather = 0;
+EXPLAIN (:options, FORMAT :format) SELECT * FROM orders WHERE id IN (1, 77, 100000, 199999);
+EXPLAIN (:options, FORMAT :format) SELECT count(*) FROM tiny t JOIN orders o ON o.customer_id = t.k AND o.status = 'open';
+SET LOCAL work_mem = '64kB';
+EXPLAIN (:options, FORMAT :format) WITH w AS MATERIALIZED (SELECT id, note FROM orders WHERE id < 20000) SELECT count(*) FROM w a, (SELECT max(id) m FROM w) b WHERE a.id = b.m;
+EXPLAIN (:options, FORMAT :format) SELECT id, sum(amount) OVER w, lag(id) OVER "My ""w""" FROM orders WHERE id < 5000 WINDOW w AS (PARTITION BY status), "My ""w""" AS (ORDER BY customer_id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW);
+EXPLAIN (:options, FORMAT :format) WITH RECURSIVE n(i, t) AS (SELECT 1, repeat('x', 100) UNION ALL SELECT i + 1, t FROM n WHERE i < 2000) SELECT sum(i) FROM n;
+EXPLAIN (:options, FORMAT :format) SELECT * FROM xmltable('/a/b' PASSING '<a><b>1</b></a>' COLUMNS b int PATH '.') x;
+RESET work_mem;
+SET LOCAL enable_seqscan = off;
+SET LOCAL enable_sort = off;
+EXPLAIN (:options, FORMAT :format) SELECT * FROM tiny ORDER BY v;
+RESET enable_seqscan;
+RESET enable_sort;
+SET LOCAL enable_hashjoin = off;
+SET LOCAL enable_mergejoin = off;
+SET LOCAL enable_memoize = off;
+EXPLAIN (:options, FORMAT :format) SELECT count(*) FROM tiny t JOIN mangled m ON m.a = t.k * 90;
+EXPLAIN (:options, FORMAT :format) SELECT count(*) FROM orders o JOIN tiny t ON t.k = o.id % 57 WHERE o.id < 30;
+RESET enable_hashjoin;
+RESET enable_mergejoin;
+RESET enable_memoize;
+SET LOCAL max_parallel_workers_per_gather = 2;
+SET LOCAL max_parallel_workers = 1;
+SET LOCAL parallel_leader_participation = off;
+SET LOCAL parallel_setup_cost = 0;
+SET LOCAL parallel_tuple_cost = 0;
+SET LOCAL min_parallel_table_scan_size = 0;
+SET LOCAL min_parallel_index_scan_size = 0;
+SET LOCAL enable_seqscan = off;
+SET LOCAL enable_indexscan = off;
+SET LOCAL enable_indexonlyscan = off;
+EXPLAIN (:options, FORMAT :format) SELECT count(note) FROM orders WHERE status = 'paid';
+SET LOCAL work_mem = '64kB';
+EXPLAIN (:options, FORMAT :format) SELECT count(note) FROM orders WHERE status = 'paid';
+RESET work_mem;
+RESET enable_seqscan;
+RESET enable_indexscan;
+RESET enable_indexonlyscan;
+EXPLAIN (:options, FORMAT :format) SELECT sum(id) FROM orders WHERE id < 50000;
+EXPLAIN (:options, FORMAT :format) SELECT customer_id, count(*) FROM orders GROUP BY 1 ORDER BY 2 DESC LIMIT 5;
+SET LOCAL max_parallel_workers_per_gather = 0;
+CREATE TABLE written(a int, b text);
+EXPLAIN (:options, FORMAT :format) INSERT INTO written SELECT i, repeat('x', 200) FROM generate_series(1, 5000) i;
+CHECKPOINT;
+EXPLAIN (:options, FORMAT :format) UPDATE written SET b = b || 'y' WHERE a % 10 = 0;
+ROLLBACK;
