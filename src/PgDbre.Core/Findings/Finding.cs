@@ -1,3 +1,5 @@
+using PgDbre.Core.Plans.Proving;
+
 namespace PgDbre.Core.Findings;
 
 /// <summary>What every family of checks produces: a rule, what it saw, and what to do about it.</summary>
@@ -56,6 +58,14 @@ public sealed record Finding
 
     /// <summary>Column in <see cref="Line"/>, counted from 1; null where only the line is known.</summary>
     public int? Column { get; init; }
+
+    /// <summary>
+    /// What came of trying <see cref="Sql"/> (Invoke-PgExplain -Verify); null where nobody asked, or no statement would mend it.
+    /// </summary>
+    public FindingProof? Proof { get; init; }
+
+    /// <summary>The recommendation and what came of trying it, for those who have one cell for both.</summary>
+    internal string WhatToDo => Proof is null ? Recommendation : $"{Recommendation} ({Proof})";
 
     /// <inheritdoc />
     public override string ToString() => $"{RuleId}: {Message}";

@@ -30,6 +30,9 @@ public sealed record IndexDefinition
     /// <summary>The keys as they stand in the statement.</summary>
     public string KeyText => string.Join(", ", Keys);
 
+    /// <summary>HypoPG knows these access methods; the others must be built to be believed.</summary>
+    internal bool IsSimulable => Method is "btree" or "brin" or "hash";
+
     /// <summary>Equal for indexes that are the same but for their names.</summary>
     internal string Signature => Tail + (IsUnique ? " UNIQUE" : "");
 

@@ -1,4 +1,5 @@
 using PgDbre.Core.Findings;
+using PgDbre.Core.Plans.Nested;
 using PgDbre.Core.Workload;
 
 namespace PgDbre.Core.Plans;
@@ -60,8 +61,11 @@ public sealed record Plan
     /// <summary>That node's exclusive time; null without -Analyze.</summary>
     public double? SlowestNodeMs { get; init; }
 
-    /// <summary>How many findings say that something is wrong; what is only worth knowing (Info) does not count.</summary>
-    public int FindingCount => Findings.Count(finding => finding.Severity > Severity.Info);
+    /// <summary>
+    /// How many findings say that something is wrong, those inside functions included; what is only worth knowing (Info) does not count.
+    /// </summary>
+    public int FindingCount =>
+        Findings.Count(finding => finding.Severity > Severity.Info) + Nested.Sum(statement => statement.FindingCount);
 
     /// <summary>The file it was read from; null for a plan the server was asked for.</summary>
     public string? SourceFile { get; init; }
@@ -80,6 +84,11 @@ public sealed record Plan
 
     /// <summary>Triggers that ran, outside the tree.</summary>
     public PlanTriggerList Triggers { get; init; } = PlanTriggerList.Empty;
+
+    /// <summary>
+    /// Statements that ran inside functions and triggers, outside the tree (Invoke-PgExplain -Nested); empty where nobody looked.
+    /// </summary>
+    public NestedStatementList Nested { get; init; } = NestedStatementList.Empty;
 
     /// <summary>Just-in-time compilation; null where nothing was compiled.</summary>
     public PlanJit? Jit { get; init; }

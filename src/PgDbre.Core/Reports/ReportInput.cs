@@ -70,6 +70,7 @@ public sealed class ReportInput
             case Plan plan:
                 Plans.Add(plan);
                 AddAll(plan.Findings);
+                AddAll(plan.Nested.SelectMany(statement => statement.Plan.Findings));
                 AddAll(plan.Origin is { } statistics ? [statistics] : []);
                 break;
             case Finding finding:

@@ -21,4 +21,12 @@ internal static class OwnStatement
         int wordEnd = trimmed.AsSpan().IndexOfAnyExceptInRange('A', 'Z');
         return wordEnd >= 0 ? $"{trimmed[..wordEnd]} {Tag}{trimmed[wordEnd..]}" : $"{trimmed} {Tag}";
     }
+
+    /// <summary>True for what <see cref="Mark"/> made; a tag further inside is somebody else's.</summary>
+    public static bool IsMarked(string sql)
+    {
+        ArgumentNullException.ThrowIfNull(sql);
+        int tag = sql.IndexOf(Tag, StringComparison.Ordinal);
+        return tag > 0 && !sql.AsSpan(0, tag).TrimEnd().ContainsAnyExceptInRange('A', 'Z');
+    }
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using Npgsql;
 using PgDbre.Core.Connections;
@@ -16,13 +17,16 @@ internal sealed class HypotheticalIndexes : IAsyncDisposable
     private const string Savepoint = "pgdbre_whatif";
     private readonly ServerTransaction _transaction;
     private readonly string _schema;
-    private readonly Dictionary<string, (uint Oid, string Name, IndexCandidate Candidate)> _present = [];
+    private readonly Dictionary<string, (uint Oid, string Name, long SizeBytes, IndexCandidate Candidate)> _present = [];
 
     private HypotheticalIndexes(ServerTransaction transaction, string schema)
     {
         _transaction = transaction;
         _schema = schema;
     }
+
+    /// <summary>False once the session is gone: HypoPG refuses with XX000, at which the driver gives a connection up.</summary>
+    public bool IsUsable => _transaction.Connection.FullState.HasFlag(ConnectionState.Open);
 
     /// <summary>Null if the database has no HypoPG. A read-only transaction is enough: nothing is written.</summary>
     public static async Task<HypotheticalIndexes?> OpenAsync(ServerTransaction transaction, CancellationToken cancellation)
@@ -60,9 +64,18 @@ internal sealed class HypotheticalIndexes : IAsyncDisposable
     public IReadOnlyList<IndexCandidate> In(IReadOnlySet<string> indexNames) =>
         [.. _present.Values.Where(one => indexNames.Contains(one.Name)).Select(one => one.Candidate)];
 
+    /// <summary>Its name in a plan, and HypoPG's estimate of its size in bytes; only for one that <see cref="SetAsync"/> made.</summary>
+    public (string Name, long SizeBytes) Find(IndexCandidate candidate) =>
+        _present[candidate.Definition.Signature] is var (_, name, size, _) ? (name, size) : default;
+
     /// <summary>Drops what is left, also after an error or a cancellation, when the transaction accepts nothing but a rollback.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (!IsUsable)
+        {
+            return;
+        }
+
         try
         {
             await _transaction.ExecuteAsync($"ROLLBACK TO SAVEPOINT {Savepoint}", CancellationToken.None).ConfigureAwait(false);
@@ -76,23 +89,39 @@ internal sealed class HypotheticalIndexes : IAsyncDisposable
 
     private async Task<string?> CreateAsync(IndexCandidate candidate, CancellationToken cancellation)
     {
-        await _transaction.ExecuteAsync("SAVEPOINT pgdbre_index", cancellation).ConfigureAwait(false);
         try
         {
-            List<(uint Oid, string Name)> created = await _transaction.ListAsync(
-                $"SELECT indexrelid, indexname::text FROM {_schema}.hypopg_create_index($1)",
-                row => (row.GetFieldValue<uint>(0), row.GetString(1)),
-                cancellation,
-                candidate.Definition.ToHypotheticalSql()).ConfigureAwait(false);
-            _present[candidate.Definition.Signature] = (created[0].Oid, created[0].Name, candidate);
-            await _transaction.ExecuteAsync("RELEASE SAVEPOINT pgdbre_index", cancellation).ConfigureAwait(false);
+            (uint oid, string name, long size) = await ServerError.GuardAsync(SendAsync(candidate, cancellation), cancellation)
+                .ConfigureAwait(false);
+            _present[candidate.Definition.Signature] = (oid, name, size, candidate);
             return null;
         }
         catch (PgDbreException refused) when (refused.SqlState is not (null or PostgresErrorCodes.QueryCanceled))
         {
-            await _transaction.ExecuteAsync("ROLLBACK TO SAVEPOINT pgdbre_index", cancellation).ConfigureAwait(false);
+            if (IsUsable)
+            {
+                await _transaction.ExecuteAsync("ROLLBACK TO SAVEPOINT pgdbre_index", cancellation).ConfigureAwait(false);
+            }
+
             return refused.Message;
         }
+    }
+
+    // One round trip: the refused one among several must not end the transaction, hence the savepoint.
+    private async Task<(uint Oid, string Name, long SizeBytes)> SendAsync(IndexCandidate candidate, CancellationToken cancellation)
+    {
+        string create = OwnStatement.Mark(
+            $"SELECT indexrelid, indexname::text, {_schema}.hypopg_relation_size(indexrelid) FROM {_schema}.hypopg_create_index($1)");
+        await using NpgsqlBatch batch = new(_transaction.Connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("SAVEPOINT pgdbre_index"));
+        NpgsqlParameter definition = new() { Value = candidate.Definition.ToHypotheticalSql() };
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(create) { Parameters = { definition } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("RELEASE SAVEPOINT pgdbre_index"));
+        await using NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        await row.ReadAsync(cancellation).ConfigureAwait(false);
+        (uint, string, long) made = (row.GetFieldValue<uint>(0), row.GetString(1), row.GetInt64(2));
+        await row.NextResultAsync(cancellation).ConfigureAwait(false);
+        return made;
     }
 
     private async Task DropAsync(IReadOnlyList<string> signatures, CancellationToken cancellation)

@@ -34,5 +34,34 @@ internal static class ExplainRefusal
         "PgVolatileFunction",
         PgErrorCategory.SecurityError,
         $"{doer} runs the statement, and it calls functions that may change something: {string.Join(", ", functions)}.",
-        "Add -AllowWrite if they are harmless, or declare them STABLE if they are.");
+        "Add -AllowWrite if they are harmless, or declare them STABLE if they are: "
+        + "a PL/pgSQL function is VOLATILE unless it says otherwise.");
+
+    public static PgDbreException AutoExplainMissing(PgDbreException failure) => new(
+        "PgAutoExplainUnavailable",
+        PgErrorCategory.ObjectNotFound,
+        $"-Nested needs the library auto_explain, which this server does not have: {failure.Message}",
+        "Install the server's contrib package (on Debian it comes with postgresql-NN).",
+        failure)
+    {
+        SqlState = failure.SqlState,
+    };
+
+    /// <param name="role">Who asks.</param>
+    /// <param name="isLoaded">The library is in the session already.</param>
+    /// <param name="parameters">Parameters the role may not set.</param>
+    /// <param name="canGrant">Since 15 a superuser can grant SET on parameters.</param>
+    public static PgDbreException AutoExplainDenied(string role, bool isLoaded, IReadOnlyList<string> parameters, bool canGrant)
+    {
+        string name = SqlIdentifier.Display(role);
+        string load = isLoaded ? "" : $"ALTER ROLE {name} SET session_preload_libraries = 'auto_explain'; ";
+        string grant = parameters.Count == 0 ? "" : $"GRANT SET ON PARAMETER {string.Join(", ", parameters)} TO {name}; ";
+        return new PgDbreException(
+            "PgAutoExplainUnavailable",
+            PgErrorCategory.PermissionDenied,
+            $"-Nested needs auto_explain, and role {name} may not {(isLoaded ? "set its parameters" : "load it")}.",
+            canGrant
+                ? $"Run as a superuser, then connect anew: {load}{grant}".TrimEnd(' ', ';') + ";"
+                : "Connect as a superuser: before PostgreSQL 15 nobody else can set auto_explain's parameters.");
+    }
 }

@@ -45,6 +45,11 @@ public static class ExplainRunner
                 await VolatileFunctions.RefuseAsync(transaction, request, "-Analyze", cancellation).ConfigureAwait(false);
             }
 
+            if (request.Nested)
+            {
+                return await NestedExplain.RunAsync(connection, transaction, request, cancellation).ConfigureAwait(false);
+            }
+
             return await StatementPlanner.PlanAsync(connection, transaction, request, cancellation).ConfigureAwait(false);
         }
     }

@@ -15,6 +15,7 @@ internal static class StatementPlanner
 {
     private const string Savepoint = "pgdbre_plan";
     private const string PreparedName = "pgdbre_plan";
+    private const string PrepareCommand = $"PREPARE {PreparedName}";
 
     /// <summary>The plan, without findings; null for a statement that a rule rewrites to nothing.</summary>
     /// <exception cref="PgDbreException">What the server refused, by <see cref="SqlStateTable"/>.</exception>
@@ -49,6 +50,9 @@ internal static class StatementPlanner
         return await ExplainPreparedAsync(transaction, request, prepared, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>True for the texts this sends: what the server reports of them is about the statement itself, or our own work.</summary>
+    public static bool IsOwn(string sql) => sql.StartsWith(PrepareCommand, StringComparison.Ordinal) || OwnStatement.IsMarked(sql);
+
     // EXPLAIN (GENERIC_PLAN) cannot be used: the driver's extended protocol makes it fail or plan with the bound values.
     private static async Task<string> ExplainPreparedAsync(
         ServerTransaction transaction, PlanRequest request, PreparableSql prepared, CancellationToken cancellation)
@@ -79,7 +83,7 @@ internal static class StatementPlanner
         return
         [
             OwnStatement.Mark($"SELECT set_config('plan_cache_mode', '{mode}', true)"),
-            $"PREPARE {PreparedName}{types} AS {prepared.Text}",
+            $"{PrepareCommand}{types} AS {prepared.Text}",
             Explain(request, $"EXECUTE {PreparedName}{arguments}"),
             $"DEALLOCATE {PreparedName}",
         ];

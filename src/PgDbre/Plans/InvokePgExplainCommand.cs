@@ -8,6 +8,7 @@ using PgDbre.Core.Plans.Findings;
 using PgDbre.Core.Sql;
 using PgDbre.Core.Workload;
 using PgDbre.Data.Plans;
+using PgDbre.Data.Plans.Proving;
 
 namespace PgDbre.Plans;
 
@@ -17,6 +18,7 @@ namespace PgDbre.Plans;
 public sealed class InvokePgExplainCommand : PgConnectedCmdlet
 {
     private readonly PlanAnonymizer _anonymizer = new();
+    private readonly HashSet<string> _warnings = [];
 
     /// <summary><b>-InputObject:</b> A slow query, an SQL string or a .sql file from the pipe.</summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = "Query")]
@@ -63,9 +65,32 @@ public sealed class InvokePgExplainCommand : PgConnectedCmdlet
     [Parameter]
     public SwitchParameter AllowWrite { get; set; }
 
+    /// <summary>
+    /// <b>-Verify:</b> Tries what the findings propose, indexes with HypoPG and settings for one plan, and says which would help;
+    /// with -Analyze settings are tried by a run.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Verify { get; set; }
+
+    /// <summary>
+    /// <b>-Nested:</b> Shows the plans of statements inside functions and triggers too, through auto_explain in the session.
+    /// Needs -Analyze.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Nested { get; set; }
+
     /// <summary><b>-Anonymize:</b> Replaces names and constants in plan and query, the same by the same, so that the plan can be shown to strangers.</summary>
     [Parameter]
     public SwitchParameter Anonymize { get; set; }
+
+    /// <inheritdoc />
+    protected override void BeginProcessing()
+    {
+        if (Nested && !Analyze)
+        {
+            ThrowTerminatingError(PgErrorRecord.From(NestedNeedsAnalyze(), Nested));
+        }
+    }
 
     /// <inheritdoc />
     protected override void ProcessRecord()
@@ -83,7 +108,7 @@ public sealed class InvokePgExplainCommand : PgConnectedCmdlet
     private void Explain(ExplainInput input)
     {
         PgConnection connection = ConnectionFor(input.Target, Server ?? input.Server, Database ?? input.Database);
-        PlanRequest request = input.ToRequest(Analyze, Parameter, Setting);
+        PlanRequest request = input.ToRequest(Analyze, Parameter, Setting) with { Nested = Nested };
         if (MayWrite(request) && !ShouldProcess(connection.ToString(), $"EXPLAIN ANALYZE, rolled back: {request.Statement.Text}"))
         {
             return;
@@ -96,7 +121,13 @@ public sealed class InvokePgExplainCommand : PgConnectedCmdlet
             return;
         }
 
-        Plan examined = PlanFindings.Examine(plan) with { Origin = input.Target as SlowQuery };
+        Plan examined = Examine(plan) with { Origin = input.Target as SlowQuery, Nested = plan.Nested.Examine(Examine) };
+        WarnOnce(examined.Nested.Remarks);
+        if (Verify)
+        {
+            examined = Prove(connection, request, examined);
+        }
+
         if (Anonymize)
         {
             // Without its connection and origin: what comes after must not find the way back.
@@ -107,6 +138,38 @@ public sealed class InvokePgExplainCommand : PgConnectedCmdlet
         WriteRecord(examined, connection);
     }
 
+    private static Plan Examine(Plan plan) => PlanFindings.Examine(plan);
+
+    private Plan Prove(PgConnection connection, PlanRequest request, Plan examined)
+    {
+        ProofRequest proof = new()
+        {
+            Plan = examined,
+            Explain = request,
+            Examine = Examine,
+            Limits = Limits,
+            AllowWrite = AllowWrite,
+        };
+        ProofResult result = Wait(FindingProver.ProveAsync(connection, proof, PipelineStopToken));
+        WarnOnce(result.Warnings);
+        return result.Plan;
+    }
+
+    // The next statement meets the same obstacle.
+    private void WarnOnce(IEnumerable<string> warnings)
+    {
+        foreach (string warning in warnings.Where(_warnings.Add))
+        {
+            WriteWarning(warning);
+        }
+    }
+
+    private static PgDbreException NestedNeedsAnalyze() => new(
+        "PgNestedNeedsAnalyze",
+        PgErrorCategory.InvalidArgument,
+        "-Nested shows the plans of what runs inside functions and triggers, so the statement must run.",
+        "Add -Analyze; VOLATILE functions, as PL/pgSQL functions are by default, and statements that write also need -AllowWrite.");
+
     private bool MayWrite(PlanRequest request)
     {
         if (!request.Analyze || !AllowWrite || StatementClassifier.Classify(request.Statement) != StatementKind.Write)
@@ -114,7 +177,10 @@ public sealed class InvokePgExplainCommand : PgConnectedCmdlet
             return false;
         }
 
-        WriteWarning("The statement runs and is rolled back. A rollback does not undo sequences, dblink calls, signals and what triggers do outside the database.");
+        string again = Verify ? ", with -Verify once more for each setting that is tried," : "";
+        WriteWarning(
+            $"The statement runs{again} and is rolled back. A rollback does not undo sequences, dblink calls, signals and what triggers do "
+            + "outside the database.");
         return true;
     }
 }

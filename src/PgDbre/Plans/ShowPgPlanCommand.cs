@@ -37,7 +37,8 @@ public sealed class ShowPgPlanCommand : PgCmdlet
             return;
         }
 
-        _plans.Add(InputObject);
+        // Statements inside its functions have a choice of their own, behind it.
+        _plans.AddRange([InputObject, .. InputObject.Nested.Select(statement => statement.Plan)]);
     }
 
     /// <inheritdoc />

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Text;
 using PgDbre.Core.Findings;
 using PgDbre.Core.Plans;
+using PgDbre.Core.Plans.Nested;
 using PgDbre.Core.Plans.Tree;
 using PgDbre.Core.Reports;
 
@@ -31,6 +32,18 @@ public static class PlanTreeText
 
         StringBuilder text = new();
         text.Append(Line(plan.Query ?? "(query unknown)", LongestLine)).Append('\n').Append(Summary(plan)).Append("\n\n");
+        AppendTree(text, plan);
+        foreach (NestedStatement statement in plan.Nested)
+        {
+            text.Append('\n').Append(Line(Heading(statement), LongestLine)).Append("\n\n");
+            AppendTree(text, statement.Plan);
+        }
+
+        return text.ToString();
+    }
+
+    private static void AppendTree(StringBuilder text, Plan plan)
+    {
         text.Append(plan.IsAnalyzed ? $"{"alone",11}" : $"{"cost alone",11}").Append($" {"",-BarWidth} {"rows",12} {"estimate",12}  node\n");
         foreach (PlanTreeLine line in PlanTree.Lines(plan))
         {
@@ -46,8 +59,14 @@ public static class PlanTreeText
         {
             AppendFinding(text, finding, "");
         }
+    }
 
-        return text.ToString();
+    private static string Heading(NestedStatement statement)
+    {
+        string share = statement.SharePercent is { } percent ? $" ({percent.ToString("0.#", CultureInfo.InvariantCulture)} %)" : "";
+        string slowest = statement.Calls > 1 ? $", the slowest took {Ms(statement.MaxMs)}" : "";
+        string calls = $"{Count(statement.Calls)} {(statement.Calls == 1 ? "call" : "calls")}";
+        return $"Inside functions: {calls}, {Ms(statement.TotalMs)}{share}{slowest}: {statement.Query}";
     }
 
     private static string Summary(Plan plan)
@@ -86,6 +105,10 @@ public static class PlanTreeText
         };
         string because = finding.Cause is null ? "" : $" (because of {finding.Cause})";
         text.Append(colour).Append(lead).Append($"{finding.Severity} {finding.RuleId}: {Line(finding.Message, LongestLine)}{because}").Append(Reset).Append('\n');
+        if (finding.Proof is { } proof)
+        {
+            text.Append(new string(' ', lead.Length)).Append(Line(proof.ToString(), LongestLine)).Append('\n');
+        }
     }
 
     private static string Bar(double share)

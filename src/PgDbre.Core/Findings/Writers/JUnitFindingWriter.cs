@@ -70,7 +70,9 @@ public sealed class JUnitFindingWriter : IFindingWriter
     }
 
     private static string Details(Finding finding) => string.Join(
-        '\n', new[] { finding.WhatIsWrong, finding.Evidence, finding.Recommendation, finding.Sql, finding.Reference }.OfType<string>());
+        '\n',
+        new[] { finding.WhatIsWrong, finding.Evidence, finding.Recommendation, finding.Sql, finding.Proof?.ToString(), finding.Reference }
+            .OfType<string>());
 
     private static void StartCase(XmlWriter xml, string suite, string name)
     {

@@ -48,5 +48,6 @@ public sealed class JsonFindingWriter : IFindingWriter
         json.Optional("cause", finding.Cause?.ToString());
         json.WriteNumber("score", double.IsFinite(finding.Score) ? finding.Score : 0);
         json.WriteBoolean("isApproximate", finding.IsApproximate);
+        json.Proof(finding.Proof);
     }
 }

@@ -19,7 +19,7 @@ public sealed class MarkdownFindingWriter : IFindingWriter
                 MarkdownText.Code(finding.RuleId),
                 MarkdownText.Inline(finding.Path is null ? finding.Object : $"{finding.Path}:{finding.Line} {finding.Object}"),
                 MarkdownText.Inline(finding.WhatIsWrong),
-                MarkdownText.Inline(finding.Recommendation));
+                MarkdownText.Inline(finding.WhatToDo));
         }
 
         return table.IsEmpty ? heading : $"{heading}\n\n{table}";

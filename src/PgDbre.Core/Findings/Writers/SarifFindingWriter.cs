@@ -48,10 +48,15 @@ public sealed class SarifFindingWriter : IFindingWriter
         Finding finding = judged.Finding;
         json.WriteString("ruleId", finding.RuleId);
         json.WriteString("level", Level(finding.Severity));
-        json.Group("message", () => json.WriteString("text", $"{finding.Message} {finding.Recommendation}"));
+        json.Group("message", () => json.WriteString("text", $"{finding.Message} {finding.WhatToDo}"));
         json.Objects("locations", [finding], place => Location(json, place));
         json.Group("partialFingerprints", () => json.WriteString("pgdbre/v1", FindingFingerprint.Of(finding)));
         json.WriteString("baselineState", judged.State == FindingState.Known ? "unchanged" : "new");
+        if (finding.Proof is { } proof)
+        {
+            json.Group("properties", () => json.Proof(proof));
+        }
+
         json.Objects<JudgedFinding>("suppressions", judged.State == FindingState.Suppressed ? [judged] : [], silenced =>
         {
             json.WriteString("kind", "inSource");

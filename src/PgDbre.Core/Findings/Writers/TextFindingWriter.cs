@@ -23,6 +23,11 @@ public sealed class TextFindingWriter : IFindingWriter
         {
             yield return $"    {VisibleText.OneLine(sql)}";
         }
+
+        if (finding.Proof is { } proof)
+        {
+            yield return $"    {VisibleText.OneLine(proof.ToString())}";
+        }
     }
 
     private static string Place(Finding finding)

@@ -24,8 +24,8 @@ internal sealed record IndexCandidate
     /// <summary>What to know before building it.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>HypoPG knows these access methods; the others must be built to be believed.</summary>
-    public bool IsSimulable => Definition.Method is "btree" or "brin" or "hash" && RuleId != RuleIds.ForeignKey;
+    /// <summary>A foreign key's index serves the key's own checks, of which no query's plan tells.</summary>
+    public bool IsSimulable => Definition.IsSimulable && RuleId != RuleIds.ForeignKey;
 
     /// <inheritdoc />
     public override string ToString() => Definition.ToString();

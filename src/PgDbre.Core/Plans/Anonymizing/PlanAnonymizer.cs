@@ -1,5 +1,8 @@
 using System.Text.Json;
+using PgDbre.Core.Findings;
 using PgDbre.Core.Plans.Findings;
+using PgDbre.Core.Plans.Nested;
+using PgDbre.Core.Plans.Proving;
 using PgDbre.Core.Plans.Reading;
 
 namespace PgDbre.Core.Plans.Anonymizing;
@@ -37,9 +40,39 @@ public sealed class PlanAnonymizer
         }) with
         {
             Source = JsonSerializer.Serialize(new[] { statement }, Json),
+            Nested = new([.. plan.Nested.Select(Anonymize)]) { Remarks = plan.Nested.Remarks },
         };
-        return plan.Findings.Count > 0 ? PlanFindings.Examine(anonymous) : anonymous;
+        return plan.Findings.Count > 0 ? WithProofs(PlanFindings.Examine(anonymous), plan.Findings) : anonymous;
     }
+
+    private NestedStatement Anonymize(NestedStatement statement)
+    {
+        Plan plan = Anonymize(statement.Plan);
+        return statement with { Plan = plan, Query = plan.Query ?? "" };
+    }
+
+    // The new findings stand in the order of the old ones, so the n-th of a rule at a node is the n-th of it there.
+    private Plan WithProofs(Plan anonymous, FindingList originals)
+    {
+        Dictionary<(string, int?), Queue<FindingProof?>> proofs = originals
+            .GroupBy(finding => (finding.RuleId, finding.NodeId))
+            .ToDictionary(same => same.Key, same => new Queue<FindingProof?>(same.Select(finding => finding.Proof)));
+        return anonymous with
+        {
+            Findings = new([.. anonymous.Findings.Select(finding =>
+                proofs.TryGetValue((finding.RuleId, finding.NodeId), out Queue<FindingProof?>? left)
+                && left.TryDequeue(out FindingProof? proof)
+                && proof is not null
+                    ? finding with { Proof = Anonymize(proof) }
+                    : finding)]),
+        };
+    }
+
+    private FindingProof Anonymize(FindingProof proof) => proof with
+    {
+        Table = proof.Table is null ? null : _names.Name(proof.Table, NameKind.Table),
+        Reason = proof.QuotesServer ? "the server refused it." : proof.Reason,
+    };
 
     // Tables before aliases and expressions: a name keeps the letter of its first appearance.
     private void NameRelations(PlanNode root)

@@ -45,7 +45,8 @@ public sealed class PlanGate
         ArgumentNullException.ThrowIfNull(plan);
         // Findings that came with the plan may know more than the plan alone tells.
         IReadOnlyList<Finding> own = plan.Findings.Count > 0 ? plan.Findings : PlanFindings.Examine(plan).Findings;
-        return [.. AgainstBaseline(plan).Concat(own).Select(Denied)];
+        IEnumerable<Finding> inFunctions = plan.Nested.SelectMany(statement => statement.Plan.Findings);
+        return [.. AgainstBaseline(plan).Concat(own).Concat(inFunctions).Select(Denied)];
     }
 
     private IReadOnlyList<Finding> AgainstBaseline(Plan plan)

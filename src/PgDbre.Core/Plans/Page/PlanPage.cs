@@ -55,7 +55,8 @@ public static class PlanPage
         plan.Query ?? "",
         plan.GetSource() ?? "",
         [.. plan.Findings.Select(finding => new PageFinding(
-            finding.Severity.ToString(), finding.RuleId, finding.WhatIsWrong, finding.Recommendation, finding.Sql))]);
+            finding.Severity.ToString(), finding.RuleId, finding.WhatIsWrong, finding.Recommendation, finding.Sql,
+            finding.Proof?.ToString()))]);
 
     private static string Shortened(string query)
     {
@@ -67,5 +68,5 @@ public static class PlanPage
 
     private sealed record PageEntry(string Name, string Query, string Plan, IReadOnlyList<PageFinding> Findings);
 
-    private sealed record PageFinding(string Severity, string Rule, string Message, string Recommendation, string? Sql);
+    private sealed record PageFinding(string Severity, string Rule, string Message, string Recommendation, string? Sql, string? Proof);
 }

@@ -26,6 +26,7 @@ internal static class PlanPageScript
           one.message,
           h('div', { class: 'text-body-secondary' }, one.recommendation),
           one.sql ? h('pre', { class: 'mb-0 mt-1 user-select-all' }, one.sql) : null,
+          one.proof ? h('div', { class: 'fw-semibold' }, one.proof) : null,
         ]);
 
         const findings = plan => plan.findings.length === 0 ? null : h('details', { class: 'border-bottom', open: innerWidth >= 768 }, [

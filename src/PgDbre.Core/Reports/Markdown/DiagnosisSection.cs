@@ -110,7 +110,7 @@ internal sealed class DiagnosisSection : IMarkdownSection
                 MarkdownText.Code(finding.RuleId),
                 MarkdownText.Code(finding.Object),
                 MarkdownText.Inline(finding.WhatIsWrong),
-                MarkdownText.Inline(finding.Recommendation));
+                MarkdownText.Inline(finding.WhatToDo));
         }
 
         document.Table(table);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using PgDbre.Core.Findings;
 using PgDbre.Core.Findings.Writers;
+using PgDbre.Core.Plans.Proving;
 
 namespace PgDbre.Core.Tests.Findings.Writers;
 
@@ -73,6 +74,34 @@ public sealed class FindingWriterTests
         Assert.Equal(0, results[0].GetProperty("suppressions").GetArrayLength());
         Assert.Equal("nightly job", results[3].GetProperty("suppressions")[0].GetProperty("justification").GetString());
         Assert.Equal("drop-table", Assert.Single(Driver(root).GetProperty("rules").EnumerateArray()).GetProperty("id").GetString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void A_proof_stands_with_its_finding(FindingFormat format)
+    {
+        FindingProof proof = new() { Verdict = ProofVerdict.Proven, BeforeCost = 4970, AfterCost = 8.4, GainPercent = 99.8 };
+        Finding finding = SampleFinding.Make() with { Proof = proof };
+
+        string text = FindingWriters.Of(format).Write(new FindingReport("Test-PgPlan", [finding.New()], GateVerdict.Of([finding.New()], failOn: null)));
+
+        Assert.Contains("proven: cost 4,970.0", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Programs_get_the_figures_of_a_proof()
+    {
+        Finding finding = SampleFinding.Make() with { Proof = new() { Verdict = ProofVerdict.NotProven, IsMeasured = true, BeforeTempBlocks = 319, Reason = "no" } };
+        FindingReport report = new("Test-PgPlan", [finding.New()], GateVerdict.Of([finding.New()], failOn: null));
+
+        JsonElement json = Parse(new JsonFindingWriter().Write(report)).GetProperty("findings")[0].GetProperty("proof");
+        JsonElement sarif = Parse(new SarifFindingWriter().Write(report)).GetProperty("runs")[0].GetProperty("results")[0].GetProperty("properties").GetProperty("proof");
+
+        Assert.All((JsonElement[])[json, sarif], one =>
+        {
+            Assert.Equal(("NotProven", 319, "no"), (one.GetProperty("verdict").GetString(), one.GetProperty("beforeTempBlocks").GetInt32(), one.GetProperty("reason").GetString()));
+            Assert.False(one.TryGetProperty("afterMs", out _));
+        });
     }
 
     [Fact]

@@ -1,7 +1,10 @@
 using System.Text.RegularExpressions;
+using PgDbre.Core.Findings;
 using PgDbre.Core.Plans;
 using PgDbre.Core.Plans.Anonymizing;
 using PgDbre.Core.Plans.Findings;
+using PgDbre.Core.Plans.Nested;
+using PgDbre.Core.Plans.Proving;
 using PgDbre.Core.Sql;
 
 namespace PgDbre.Core.Tests.Plans.Anonymizing;
@@ -49,6 +52,24 @@ public sealed partial class PlanAnonymizerTests
 
         Assert.Equal(original.Root.Subtree().Select(Facts), anonymous.Root.Subtree().Select(Facts));
         Assert.Equal((original.ExecutionMs, original.TotalCost, original.SharedHitBlocks), (anonymous.ExecutionMs, anonymous.TotalCost, anonymous.SharedHitBlocks));
+    }
+
+    [Fact]
+    public void Proofs_and_nested_plans_go_with_it_without_their_names()
+    {
+        Plan plan = Corpus.Examine("seq-scan-filter-17", new PlanContext { Query = "SELECT look()" });
+        Finding found = plan.Findings[0] with
+        {
+            Proof = new FindingProof { Verdict = ProofVerdict.NotTried, Table = "orders", BeforeStep = "Seq Scan", AfterStep = "Seq Scan", Reason = "the server refused the trial: column \"note\"", QuotesServer = true },
+        };
+        NestedStatement inside = new() { Query = "SELECT note FROM orders", Calls = 2, TotalMs = 4, MaxMs = 3, Plan = plan with { Query = "SELECT note FROM orders" } };
+
+        Plan anonymous = new PlanAnonymizer().Anonymize(plan with { Findings = new([found, .. plan.Findings.Skip(1)]), Nested = new([inside]) });
+
+        FindingProof proof = anonymous.Findings[0].Proof!;
+        Assert.Equal((ProofVerdict.NotTried, "t1", "the server refused it."), (proof.Verdict, proof.Table, proof.Reason));
+        Assert.Equal(("SELECT c2 FROM t1", 2L), (anonymous.Nested[0].Query, anonymous.Nested[0].Calls));
+        Assert.DoesNotContain("orders", anonymous.Nested[0].Plan.GetSource(), StringComparison.Ordinal);
     }
 
     [Theory]

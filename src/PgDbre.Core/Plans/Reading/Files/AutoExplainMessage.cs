@@ -5,7 +5,9 @@ namespace PgDbre.Core.Plans.Reading.Files;
 /// <summary>auto_explain's message: "duration: 205.289 ms  plan:", a line break, and the plan with its query in front.</summary>
 internal static class AutoExplainMessage
 {
-    private const string Prefix = "duration: ";
+    /// <summary>What every such message begins with.</summary>
+    public const string Prefix = "duration: ";
+
     private const string Suffix = " ms  plan:";
 
     // What managed services put where they cut a message off.
