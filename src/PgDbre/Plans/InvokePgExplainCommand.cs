@@ -1,12 +1,14 @@
 using System.Collections;
 using System.Management.Automation;
 using PgDbre.Common;
+using PgDbre.Core.Catalog;
 using PgDbre.Core.Connections;
 using PgDbre.Core.Plans;
 using PgDbre.Core.Plans.Anonymizing;
 using PgDbre.Core.Plans.Findings;
 using PgDbre.Core.Sql;
 using PgDbre.Core.Workload;
+using PgDbre.Data.Catalog;
 using PgDbre.Data.Plans;
 
 namespace PgDbre.Plans;
@@ -17,6 +19,7 @@ namespace PgDbre.Plans;
 public sealed class InvokePgExplainCommand : PgConnectedCmdlet
 {
     private readonly PlanAnonymizer _anonymizer = new();
+    private readonly Dictionary<PgConnection, PlanCatalog> _catalogs = [];
 
     /// <summary><b>-InputObject:</b> A slow query, an SQL string or a .sql file from the pipe.</summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = "Query")]
@@ -96,7 +99,7 @@ public sealed class InvokePgExplainCommand : PgConnectedCmdlet
             return;
         }
 
-        Plan examined = PlanFindings.Examine(plan) with { Origin = input.Target as SlowQuery };
+        Plan examined = PlanFindings.Examine(plan, CatalogOf(plan, connection)) with { Origin = input.Target as SlowQuery };
         if (Anonymize)
         {
             // Without its connection and origin: what comes after must not find the way back.
@@ -105,6 +108,25 @@ public sealed class InvokePgExplainCommand : PgConnectedCmdlet
         }
 
         WriteRecord(examined, connection);
+    }
+
+    // Findings are the better for the catalog, but a plan is worth having without.
+    private SchemaCatalog? CatalogOf(Plan plan, PgConnection connection)
+    {
+        if (!_catalogs.TryGetValue(connection, out PlanCatalog? catalog))
+        {
+            _catalogs[connection] = catalog = new PlanCatalog(connection);
+        }
+
+        try
+        {
+            return Wait(catalog.ReadAsync(plan, Limits, PipelineStopToken));
+        }
+        catch (PgDbreException failure)
+        {
+            WriteWarning($"The findings go without the catalog of {connection}: {failure.Message}");
+            return null;
+        }
     }
 
     private bool MayWrite(PlanRequest request)
