@@ -67,9 +67,9 @@ internal static class StatementPlanner
             {
                 await ForgetPreparedAsync(transaction, cancellation).ConfigureAwait(false);
             }
-            catch (PgDbreException) when (transaction.IsUsable)
+            catch (Exception failure) when (IsRecoverable(transaction, failure))
             {
-                await ForgetPreparedAsync(transaction, cancellation).ConfigureAwait(false);
+                await TryAsync(ForgetPreparedAsync(transaction, CancellationToken.None)).ConfigureAwait(false);
                 throw;
             }
         }
@@ -109,9 +109,10 @@ internal static class StatementPlanner
         {
             return await transaction.RunAsync(commands, rows => ReadPlanAsync(rows, cancellation), isLast, cancellation).ConfigureAwait(false);
         }
-        catch (PgDbreException failure) when (failure.SqlState is not null && transaction.IsUsable)
+        catch (Exception failure) when (IsRecoverable(transaction, failure))
         {
-            await transaction.ExecuteAsync($"ROLLBACK TO SAVEPOINT {Savepoint}; RELEASE SAVEPOINT {Savepoint}", cancellation).ConfigureAwait(false);
+            string back = $"ROLLBACK TO SAVEPOINT {Savepoint}; RELEASE SAVEPOINT {Savepoint}";
+            await TryAsync(transaction.ExecuteAsync(back, CancellationToken.None)).ConfigureAwait(false);
             throw;
         }
     }
@@ -130,6 +131,21 @@ internal static class StatementPlanner
 
         // A rule can rewrite a statement to nothing (DO INSTEAD NOTHING); then there is no plan.
         return plan ?? "[]";
+    }
+
+    private static bool IsRecoverable(ServerTransaction transaction, Exception failure) =>
+        transaction.IsUsable && (failure is OperationCanceledException or PgDbreException { SqlState: not null });
+
+    // What failed before the savepoint was there leaves nothing to go back to, and its own error is the one to tell.
+    private static async Task TryAsync(Task recovery)
+    {
+        try
+        {
+            await recovery.ConfigureAwait(false);
+        }
+        catch (PgDbreException)
+        {
+        }
     }
 
     // PREPARE outlives a rollback, so a statement that failed between PREPARE and DEALLOCATE is still there.
