@@ -5,7 +5,7 @@ using PgDbre.Data.Connections;
 
 namespace PgDbre.Data.Catalog;
 
-/// <summary>Reads tables with columns, statistics, indexes and foreign keys: one round trip, nine statements, for any number of tables.</summary>
+/// <summary>Reads tables with columns, statistics, indexes and foreign keys: one round trip, nine statements at most, for any number of tables.</summary>
 internal static class CatalogReader
 {
     /// <summary>Reads what the scope names.</summary>
@@ -17,7 +17,7 @@ internal static class CatalogReader
         ServerTransaction transaction, CatalogScope scope, CancellationToken cancellation, bool isLast = false)
     {
         CatalogAssembly assembly = new();
-        (string Sql, Action<NpgsqlDataReader> Add)[] steps =
+        List<(string Sql, Action<NpgsqlDataReader> Add)> steps =
         [
             (CatalogSql.Tables, assembly.AddTable),
             (CatalogSql.Columns, assembly.AddColumn),
@@ -25,9 +25,17 @@ internal static class CatalogReader
             (CatalogSql.ExtendedStatistics, assembly.AddExtendedStatistics),
             (CatalogSql.Indexes, assembly.AddIndex),
             (CatalogSql.IndexColumns, assembly.AddIndexColumn),
-            (CatalogSql.ForeignKeys, assembly.AddForeignKey),
-            .. scope.IncludeNames ? [(CatalogSql.RelationNames, assembly.AddRelationName)] : Array.Empty<(string, Action<NpgsqlDataReader>)>(),
         ];
+        if (scope.IncludeKeys)
+        {
+            steps.Add((CatalogSql.ForeignKeys, assembly.AddForeignKey));
+        }
+
+        if (scope.IncludeNames)
+        {
+            steps.Add((CatalogSql.RelationNames, assembly.AddRelationName));
+        }
+
         NpgsqlBatchCommand[] commands =
             [.. steps.Select(step => Scoped(step.Sql, scope)), new NpgsqlBatchCommand(OwnStatement.Mark(CatalogSql.Extensions))];
         Action<NpgsqlDataReader>[] readers = [.. steps.Select(step => step.Add), assembly.AddExtension];

@@ -29,8 +29,8 @@ public sealed class PlanCatalog(PgConnection connection)
             return _catalog;
         }
 
-        SchemaCatalog read = await ReadAsync(
-            new CatalogScope { Tables = missing, IncludeNames = false, IncludeKeyTables = withKeys }, limits, cancellation).ConfigureAwait(false);
+        CatalogScope scope = new() { Tables = missing, IncludeNames = false, IncludeKeys = withKeys, IncludeKeyTables = withKeys };
+        SchemaCatalog read = await ReadAsync(scope, limits, cancellation).ConfigureAwait(false);
         foreach (Table table in read.Tables)
         {
             _tables[table.Name] = table;

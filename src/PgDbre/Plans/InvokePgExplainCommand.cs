@@ -99,7 +99,7 @@ public sealed class InvokePgExplainCommand : PgConnectedCmdlet
             return;
         }
 
-        Plan examined = PlanFindings.Examine(plan, CatalogOf(plan, connection)) with { Origin = input.Target as SlowQuery };
+        Plan examined = PlanFindings.Examine(plan, Anonymize ? null : CatalogOf(plan, connection)) with { Origin = input.Target as SlowQuery };
         if (Anonymize)
         {
             // Without its connection and origin: what comes after must not find the way back.

@@ -18,14 +18,18 @@ internal static class ForeignKeyAdvice
 
         if (trigger.Name.StartsWith(CheckPrefix, StringComparison.Ordinal))
         {
-            return new IndexAdvice("Each new row is looked up in the referenced table by its key, which is always indexed: write fewer rows at once, or check once at the end (DEFERRABLE).", null);
+            return new IndexAdvice(
+                "Each new row is looked up in the referenced table by its key, which is always indexed: write fewer rows at once, or "
+                + "check at the end (DEFERRABLE INITIALLY DEFERRED).",
+                null);
         }
 
         ForeignKey[] keys = facts.Catalog is null ? []
             : [.. facts.Catalog.Tables.SelectMany(table => table.ReferencedBy).Distinct().Where(key => IsOf(key, trigger))];
         return keys is [var key] && facts.Catalog!.Find(key.Child) is { } child
             ? For(child, key)
-            : new IndexAdvice("Index the referencing column of that foreign key, so that each deleted or changed row is looked up, not scanned for.", null);
+            : new IndexAdvice(
+                "Index the referencing column of that foreign key, so that each deleted or changed row is looked up, not scanned for.", null);
     }
 
     private static bool IsOf(ForeignKey key, PlanTrigger trigger) =>
@@ -37,7 +41,9 @@ internal static class ForeignKeyAdvice
         if (IndexCoverage.FindForForeignKey(child, key) is { } index)
         {
             return new IndexAdvice(
-                $"{key.Child} ({columns}) is indexed by {index.Name} already; the time is the {key.OnDelete} of its rows: delete fewer at once.", null);
+                $"{key.Child} ({columns}) is indexed by {index.Name} already; the time is the {key.OnDelete} of its rows: delete fewer "
+                + "at once.",
+                null);
         }
 
         string words = $"{TableFigures.Of(child)}; no index on ({columns}), so it is read whole for each deleted or changed row.";
@@ -45,6 +51,7 @@ internal static class ForeignKeyAdvice
             ? new IndexAdvice($"{words} It is partitioned: index each partition concurrently and attach it to the parent's index.", null)
             : new IndexAdvice(
                 words,
-                $"CREATE INDEX CONCURRENTLY ON {IndexStatement.Name(key.Child)} ({string.Join(", ", key.Columns.Select(Sql.SqlIdentifier.Quote))});");
+                $"CREATE INDEX CONCURRENTLY ON {IndexStatement.Name(key.Child)} "
+                + $"({string.Join(", ", key.Columns.Select(Sql.SqlIdentifier.Quote))});");
     }
 }

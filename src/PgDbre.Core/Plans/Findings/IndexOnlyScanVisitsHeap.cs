@@ -51,7 +51,8 @@ internal sealed class IndexOnlyScanVisitsHeap : PlanRule
     }
 
     private static string Upkeep(Table? table) => table is null ? ""
-        : $" The table has {Figure.Count(table.Upkeep.DeadRows)} dead rows and {Figure.Percent(100.0 * table.AllVisiblePages / Math.Max(1, table.Pages))} "
+        : $" The table has {Figure.Count(table.Upkeep.DeadRows)} dead rows, {Figure.Count(table.Upkeep.InsertedSinceVacuum)} rows came "
+            + $"since the last vacuum, and {Figure.Percent(100.0 * table.AllVisiblePages / Math.Max(1, table.Pages))} "
             + "of its pages are all-visible; "
             + (table.Upkeep.VacuumAge is { } age ? $"the last vacuum was {TableFigures.Age(age)} ago." : "no vacuum of it is known.");
 }

@@ -35,7 +35,8 @@ internal sealed class OrAcrossColumns : PlanRule
                 IndexAdvice advice = Advice(facts, node, all, arms);
                 yield return facts.About(Metadata, node, new NodeObservation
                 {
-                    Message = $"The OR over {string.Join(" and ", arms.Select(arm => arm.Column))} needs an index for each: {scan.Says(node)}.",
+                    Message = $"The OR over {string.Join(" and ", arms.Select(arm => arm.Column))} needs an index for each: "
+                        + $"{scan.Says(node)}.",
                     Keys = ["Filter", "Actual Rows", "Rows Removed by Filter", "Actual Loops", "Plan Rows"],
                     Recommendation = advice.Words,
                     Sql = advice.Sql,

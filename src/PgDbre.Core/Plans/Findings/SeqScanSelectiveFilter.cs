@@ -36,11 +36,14 @@ internal sealed class SeqScanSelectiveFilter : PlanRule
                 Message = $"{scan.Says(node)}.{members.Others}",
                 Keys = ["Filter", "Actual Rows", "Rows Removed by Filter", "Actual Loops", "Plan Rows", "Total Cost"],
                 Recommendation = advice.Words
-                    + (members.All.Count > 1 ? " Index each partition concurrently and attach it to the parent's index." : ""),
+                    + (members.All.Count > 1 ? $" Index each partition concurrently and attach it to an index of {Parent(facts, node)}." : ""),
                 Sql = advice.Sql,
                 Stake = members.All.Sum(facts.Own),
                 IsApproximate = scan.IsApproximate,
             });
         }
     }
+
+    private static string Parent(PlanFacts facts, PlanNode node) =>
+        facts.TableOf(node)?.PartitionRoot is { } root ? root.ToString() : "the parent";
 }

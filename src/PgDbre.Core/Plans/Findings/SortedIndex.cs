@@ -10,11 +10,14 @@ internal static class SortedIndex
     /// <summary>Equality columns of the filter, then the sort keys with their direction; null where a key cannot be one of an index.</summary>
     public static WantedIndex? For(Table? table, PlanNode scan, PlanNode sort)
     {
-        string[] equal = [.. WantedIndex.EqualityColumns(table, ConditionText.Conditions(scan.Filter))];
+        IEnumerable<Condition> conditions = ConditionText.Conditions(scan.IndexCond ?? scan.RecheckCond)
+            .Concat(ConditionText.Conditions(scan.Filter));
+        string[] equal = [.. WantedIndex.EqualityColumns(table, conditions)];
         IndexKey?[] order = [.. sort.SortKey.Select(text => Key(table, text))];
         return order.Contains(null)
             ? null
-            : new WantedIndex([.. equal.Select(IndexKey.On), .. order.OfType<IndexKey>().Where(key => !equal.Contains(key.Column))], equal.Length)
+            : new WantedIndex(
+                [.. equal.Select(IndexKey.On), .. order.OfType<IndexKey>().Where(key => !equal.Contains(key.Column))], equal.Length)
             {
                 IsSorted = true,
             };

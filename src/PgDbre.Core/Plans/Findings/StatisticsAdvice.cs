@@ -21,42 +21,51 @@ internal static class StatisticsAdvice
             return new IndexAdvice(AboutTablesBelow(facts, node), null);
         }
 
-        string[] columns = [.. ConditionText.Conditions(node.Filter)
-            .Concat(ConditionText.Conditions(node.IndexCond ?? node.RecheckCond))
-            .Select(condition => condition.Column).Distinct()];
+        Condition[] conditions =
+            [.. ConditionText.Conditions(node.Filter).Concat(ConditionText.Conditions(node.IndexCond ?? node.RecheckCond))];
+        string[] columns = [.. conditions.Select(condition => condition.Column).Distinct()];
+        string kind = KindFor(conditions);
         if (facts.TableOf(node) is not { } table)
         {
-            return new IndexAdvice(WithoutCatalog(columns), $"ANALYZE {IndexStatement.Table(node)};");
+            return new IndexAdvice(WithoutCatalog(columns, kind), $"ANALYZE {IndexStatement.Table(node)};");
         }
 
         StatisticsAge age = StatisticsAge.Of(table);
         string analyze = $"ANALYZE {IndexStatement.Name(table.Name)};";
         return age.NeedsAnalyze ? new IndexAdvice($"The cause: {table.Name} {age.Words}. ANALYZE it.", analyze)
-            : age.IsUnknown ? new IndexAdvice($"The server does not know when {table.Name} was last analysed: ANALYZE first.", analyze)
-            : Fresh(table, [.. columns.Where(column => table.FindColumn(column) is not null).Take(MostColumns)]);
+            : age.IsUnknown
+                ? new IndexAdvice($"The server does not know when {table.Name} was last analysed: ANALYZE first.", analyze)
+            : Fresh(table, [.. columns.Where(column => table.FindColumn(column) is not null).Take(MostColumns)], kind);
     }
 
-    private static string WithoutCatalog(string[] columns) => columns.Length >= 2
-        ? $"ANALYZE first. If it stays wrong, {string.Join(" and ", columns)} are correlated: CREATE STATISTICS "
-            + "(dependencies, mcv) on them."
+    // Never both: where a list of common values exists it answers alone, and for values that are not in it the dependencies are not
+    // asked (statext_clauselist_selectivity). Dependencies are for equalities only.
+    private static string KindFor(Condition[] conditions) => conditions.All(condition => condition.Operator == "=") ? "dependencies" : "mcv";
+
+    private static string WithoutCatalog(string[] columns, string kind) => columns.Length >= 2
+        ? $"ANALYZE first. If it stays wrong, {string.Join(" and ", columns)} are correlated: CREATE STATISTICS ({kind}) on them."
         : "ANALYZE first. If it stays wrong, a higher statistics target for the column, or statistics on the expression.";
 
     private static string AboutTablesBelow(PlanFacts facts, PlanNode node)
     {
-        StatisticsAge[] stale = [.. node.Subtree().Select(facts.TableOf).OfType<Table>().Distinct().Select(StatisticsAge.Of).Where(age => age.NeedsAnalyze)];
+        Table?[] below = [.. node.Subtree().Where(one => one.RelationName is not null).Select(facts.TableOf).Distinct()];
+        StatisticsAge[] ages = [.. below.OfType<Table>().Select(StatisticsAge.Of)];
+        StatisticsAge[] stale = [.. ages.Where(age => age.NeedsAnalyze)];
         return stale.Length > 0 ? $"ANALYZE the tables below: {string.Join("; ", stale.Select(age => $"{age.Table.Name} {age.Words}"))}."
-            : facts.Catalog is null
+            : below.Length == 0 || below.Contains(null) || ages.Any(age => age.IsUnknown)
                 ? "ANALYZE the tables below; if they are fresh, the conditions are correlated: extended statistics, or a rewrite."
                 : "The statistics of the tables below are fresh: the conditions are correlated, so extended statistics, or a rewrite.";
     }
 
-    private static IndexAdvice Fresh(Table table, string[] columns)
+    private static IndexAdvice Fresh(Table table, string[] columns, string kind)
     {
         string age = table.Upkeep.StatisticsAge is { } since ? TableFigures.Age(since) : "";
         string fresh = $"The statistics of {table.Name} are fresh ({age} old{(table.CanReadStatistics ? "" : ", not readable by this role")})";
         if (columns.Length == 0)
         {
-            return new IndexAdvice($"{fresh}: no plain column is compared, so statistics on the expression (CREATE STATISTICS, 14 and later) or an index on it.", null);
+            return new IndexAdvice(
+                $"{fresh}: no plain column is compared, so statistics on the expression (CREATE STATISTICS, 14 and later) or an index on it.",
+                null);
         }
 
         if (columns.Length == 1)
@@ -65,10 +74,10 @@ internal static class StatisticsAdvice
         }
 
         ExtendedStatistics? there = table.Statistics.FirstOrDefault(statistics =>
-            columns.All(statistics.Columns.Contains) && statistics.Kinds.Any(kind => kind is "f" or "m"));
+            columns.All(statistics.Columns.Contains) && statistics.Kinds.Any(one => one is "f" or "m"));
         string names = string.Join(" and ", columns);
         return there is null
-            ? new IndexAdvice($"{fresh}, so {names} are correlated: tell the planner with extended statistics.", Create(table, columns))
+            ? new IndexAdvice($"{fresh}, so {names} are correlated: tell the planner with extended statistics.", Create(table, columns, kind))
             : new IndexAdvice(
                 $"{fresh}, and {there.Name} tells the planner of {names} already: give it more values.",
                 $"ALTER STATISTICS {IndexStatement.Name(there.Name)} SET STATISTICS {HigherTarget}; ANALYZE {IndexStatement.Name(table.Name)};");
@@ -78,7 +87,8 @@ internal static class StatisticsAdvice
     {
         if (table.FindColumn(column)!.StatisticsTarget >= HigherTarget)
         {
-            return new IndexAdvice($"{fresh} and the target of {column} is high already: the value is rarer or more frequent than any sample shows.", null);
+            return new IndexAdvice(
+                $"{fresh} and the target of {column} is high already: the value is rarer or more frequent than any sample shows.", null);
         }
 
         string quoted = SqlIdentifier.Quote(column);
@@ -89,10 +99,10 @@ internal static class StatisticsAdvice
     }
 
     // Named: before 16 the name could not be left out. As the server would name it (ChooseExtendedStatisticName).
-    private static string Create(Table table, string[] columns)
+    private static string Create(Table table, string[] columns, string kind)
     {
         string name = IndexNaming.Join(table.Name.Name, string.Join("_", columns), "stat");
-        return $"CREATE STATISTICS {SqlIdentifier.Quote(table.Name.Schema, name)} (dependencies, mcv) "
+        return $"CREATE STATISTICS {SqlIdentifier.Quote(table.Name.Schema, name)} ({kind}) "
             + $"ON {string.Join(", ", columns.Select(SqlIdentifier.Quote))} FROM {IndexStatement.Name(table.Name)}; "
             + $"ANALYZE {IndexStatement.Name(table.Name)};";
     }

@@ -22,12 +22,19 @@ internal static class VectorAdvice
         int most = VectorOperatorClass.MaxDimensions(column.BaseType);
         if (column.Modifier <= 0 || column.Modifier > most)
         {
-            string size = column.Modifier <= 0 ? "declares no dimensions" : string.Create(CultureInfo.InvariantCulture, $"has {column.Modifier} dimensions, an index holds {most}");
-            return new IndexAdvice($"{column.Name} {size}: index an expression with a cast and order by the same; New-PgIndexRecommendation writes both.", null);
+            string size = column.Modifier <= 0
+                ? "declares no dimensions"
+                : string.Create(CultureInfo.InvariantCulture, $"has {column.Modifier} dimensions, an index holds {most}");
+            return new IndexAdvice(
+                $"{column.Name} {size}: New-PgIndexRecommendation says whether an expression of it can be indexed.", null);
         }
 
         return search.OperatorClass(column, "hnsw") is { } operatorClass
-            ? IndexAdvice.For(facts, search.Scan, Wanted(column.Name, operatorClass), $"A vector index on the column with {operatorClass}, which serves {search.Distance.Operator}; then measure recall.")
+            ? IndexAdvice.For(
+                facts,
+                search.Scan,
+                Wanted(column.Name, operatorClass),
+                $"A vector index on the column with {operatorClass}, which serves {search.Distance.Operator}; then measure recall.")
             : new IndexAdvice($"pgvector has no index for {search.Distance.Operator} on {column.BaseType}.", null);
     }
 
@@ -37,7 +44,9 @@ internal static class VectorAdvice
         return new IndexAdvice(
             $"A vector index on the column with {operatorClass}, which serves {search.Distance.Operator}; then measure recall. "
                 + "If there is one already, its operator class or the expression differs from the query's.",
-            Condition.Parse(search.Key)?.Column is { } column ? IndexStatement.Create(facts, search.Scan, Wanted(column, operatorClass)) : null);
+            Condition.Parse(search.Key)?.Column is { } column
+                ? IndexStatement.Create(facts, search.Scan, Wanted(column, operatorClass))
+                : null);
     }
 
     private static IndexAdvice Unused(PlanFacts facts, VectorSearch search, TableIndex index)

@@ -12,7 +12,8 @@ internal sealed class VectorIndexWrongOperator : PlanRule
         Code = "VEC-WRONGOP",
         Title = "Vector index for another distance than the query's",
         Why = "A vector index serves exactly the operator of its class; for any other the distance to every row is computed.",
-        Advice = "Write the operator the index was built for, if that is the distance that is meant; else build an index with the query's class.",
+        Advice = "Write the operator the index was built for, if that is the distance that is meant; else build an index with the "
+            + "query's class.",
         BadExample = "INDEX USING hnsw (embedding vector_cosine_ops); ORDER BY embedding <-> '[…]' LIMIT 10",
         GoodExample = "INDEX USING hnsw (embedding vector_cosine_ops); ORDER BY embedding <=> '[…]' LIMIT 10",
         MaxSeverity = Severity.High,
@@ -35,8 +36,8 @@ internal sealed class VectorIndexWrongOperator : PlanRule
         string verb = facts.IsAnalyzed ? "was computed" : "is estimated to be computed";
         return facts.About(Metadata, search.Sort, new NodeObservation
         {
-            Message = $"Index {index.Name} on {column.Name} has {index.Keys[0].OperatorClass}; the query orders by {search.Distance.Operator}, "
-                + $"which needs {operatorClass ?? "a class that pgvector does not have"}: the {search.Distance.Name} to "
+            Message = $"Index {index.Name} on {column.Name} has {index.Keys[0].OperatorClass}; the query orders by "
+                + $"{search.Distance.Operator}, which needs {operatorClass ?? "a class that pgvector does not have"}: the {search.Distance.Name} to "
                 + $"{Figure.Count(search.Rows)} rows {verb}.",
             Keys = ["Sort Key", "Sort Method", "Plan Rows", "Actual Rows"],
             Recommendation = "If the distance of the index is the one that is meant, write its operator in the query; "

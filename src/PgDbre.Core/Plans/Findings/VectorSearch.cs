@@ -40,7 +40,8 @@ internal sealed record VectorSearch(PlanNode Sort, PlanNode Scan, VectorDistance
 
     /// <summary>Valid vector indexes on the column itself.</summary>
     public IEnumerable<TableIndex> Indexes(PlanFacts facts) => Column(facts) is not { } column ? []
-        : facts.TableOf(Scan)!.Indexes.Where(index => index is { IsValid: true, Method: "hnsw" or "ivfflat" } && index.Keys[0].Column == column.Name);
+        : facts.TableOf(Scan)!.Indexes
+            .Where(index => index is { IsValid: true, Method: "hnsw" or "ivfflat" } && index.Keys[0].Column == column.Name);
 
     /// <summary>An index on the column that serves another distance, if none serves this one; null otherwise.</summary>
     public TableIndex? IndexOfAnotherOperator(PlanFacts facts)

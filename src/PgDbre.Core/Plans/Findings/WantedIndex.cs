@@ -60,7 +60,9 @@ internal sealed record WantedIndex(IReadOnlyList<IndexKey> Keys, int FreeKeys)
 
     private static bool IsPlain(Table? table, Condition condition) =>
         condition.Function is null
-        && (table is null ? condition.Cast is null : table.FindColumn(condition.Column) is { HasBTree: true } column && IsPlain(column, condition));
+        && (table is null
+            ? condition.Cast is null
+            : table.FindColumn(condition.Column) is { HasBTree: true } column && IsPlain(column, condition));
 
     private static bool IsPlain(Column column, Condition condition) =>
         condition.Cast is null || IndexSubject.IsComparedAs(column, condition.Cast);

@@ -152,6 +152,7 @@ public class FindingsOfTheCorpusTests
         ["sort-estimated-17"] = "sort-spilled-to-disk not-checked",
         ["sort-memory-17"] = "large-result",
         ["sort-top-n-17"] = "sort-keeps-few-rows",
+        ["sort-top-n-filtered-17"] = "sort-keeps-few-rows",
         ["storage-advised-18"] = "",
         ["storage-disk-18"] = "storage-spilled-to-disk",
         ["storage-recursive-18"] = "storage-spilled-to-disk",

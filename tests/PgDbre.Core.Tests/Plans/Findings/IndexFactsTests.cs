@@ -118,6 +118,15 @@ public class IndexFactsTests
     }
 
     [Fact]
+    public void A_filtered_sort_has_its_equality_in_front_and_keeps_its_direction()
+    {
+        const string Wanted = "CREATE INDEX CONCURRENTLY ON \"public\".\"orders\" (\"status\", \"note\" DESC);";
+
+        Assert.Equal(Wanted, KnownTables.Find("sort-top-n-filtered-17", "sort-keeps-few-rows", KnownTables.Orders).Sql);
+        Assert.Equal(Wanted, Assert.Single(Corpus.Examine("sort-top-n-filtered-17").Findings).Sql);
+    }
+
+    [Fact]
     public void A_cast_around_an_indexed_column_is_certain_and_names_index_and_type()
     {
         Finding finding = KnownTables.Find("cast-on-column-17", "cast-on-column", KnownTables.Orders);

@@ -8,11 +8,19 @@ public class UpkeepFactsTests
     [Fact]
     public void An_index_only_scan_tells_the_last_vacuum_and_the_dead_rows()
     {
-        Table mangled = KnownTables.Mangled with { Upkeep = KnownTables.Fresh(200_000) with { DeadRows = 4000, LastVacuum = KnownTables.Now.AddDays(-9) } };
+        TableUpkeep upkeep = KnownTables.Fresh(200_000) with
+        {
+            DeadRows = 4000,
+            InsertedSinceVacuum = 300,
+            LastVacuum = KnownTables.Now.AddDays(-9),
+        };
+        Table mangled = KnownTables.Mangled with { Upkeep = upkeep };
 
         Finding finding = KnownTables.Find("index-only-heap-fetches-17", "index-only-scan-visits-heap", mangled);
 
-        Assert.EndsWith("The table has 4,000 dead rows and 50 % of its pages are all-visible; the last vacuum was 9 days ago.", finding.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "The table has 4,000 dead rows, 300 rows came since the last vacuum, and 50 % of its pages are all-visible; "
+            + "the last vacuum was 9 days ago.", finding.Message, StringComparison.Ordinal);
         Assert.Equal("VACUUM \"public\".\"mangled\";", finding.Sql);
     }
 
