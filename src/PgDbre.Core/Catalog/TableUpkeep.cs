@@ -9,7 +9,7 @@ public sealed record TableUpkeep
     /// <summary>The server's clock when it was asked; ages count from here, so the client's clock does not matter.</summary>
     public DateTimeOffset ReadAt { get; init; }
 
-    /// <summary>The later of last_analyze and last_autoanalyze; null if none is known, which a reset of the statistics also causes.</summary>
+    /// <summary>The later of last_analyze and last_autoanalyze; null if none is known, as after a reset of the counters.</summary>
     public DateTimeOffset? LastAnalyze { get; init; }
 
     /// <summary>The later of last_vacuum and last_autovacuum; null as above.</summary>

@@ -5,7 +5,9 @@ using PgDbre.Data.Connections;
 
 namespace PgDbre.Data.Catalog;
 
-/// <summary>Reads tables with columns, statistics, indexes and foreign keys: one round trip, nine statements at most, for any number of tables.</summary>
+/// <summary>
+/// Reads tables with columns, statistics, indexes and foreign keys: one round trip, nine statements at most, for any number of tables.
+/// </summary>
 internal static class CatalogReader
 {
     /// <summary>Reads what the scope names.</summary>

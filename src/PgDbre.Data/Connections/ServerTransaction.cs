@@ -23,10 +23,12 @@ internal sealed class ServerTransaction : IAsyncDisposable
         _opening = opening;
     }
 
-    /// <summary>The driver's connection, for what the methods here do not offer; not for a deferred transaction that nothing opened yet.</summary>
+    /// <summary>
+    /// The driver's connection, for what the methods here do not offer; not for a deferred transaction that nothing opened yet.
+    /// </summary>
     public NpgsqlConnection Connection => _opening.Length == 0
         ? _rented
-        : throw new InvalidOperationException("The transaction is not open yet: a statement on the bare connection would run outside of it.");
+        : throw new InvalidOperationException("The transaction is not open yet: on the bare connection a statement would run outside.");
 
     /// <summary>False once the connection broke or the server ended it: nothing more can be sent.</summary>
     public bool IsUsable => _rented.FullState.HasFlag(ConnectionState.Open);
@@ -36,7 +38,8 @@ internal sealed class ServerTransaction : IAsyncDisposable
         BeginAsync(connection, "READ ONLY", limits, cancellation);
 
     /// <summary>A read-only transaction that costs no round trip until its first statement.</summary>
-    public static async Task<ServerTransaction> DeferredReadOnlyAsync(PgConnection connection, SessionLimits limits, CancellationToken cancellation) =>
+    public static async Task<ServerTransaction> DeferredReadOnlyAsync(
+        PgConnection connection, SessionLimits limits, CancellationToken cancellation) =>
         new(await NpgsqlSession.Of(connection).RentAsync(cancellation).ConfigureAwait(false), Opening("READ ONLY", limits));
 
     /// <summary>A writing transaction: only for what the user allowed to write.</summary>

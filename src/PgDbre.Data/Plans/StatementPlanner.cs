@@ -101,13 +101,15 @@ internal static class StatementPlanner
         NpgsqlBatchCommand[] commands =
         [
             Command($"SAVEPOINT {Savepoint}"),
-            .. request.Settings.Select(setting => Command(OwnStatement.Mark("SELECT set_config($1, $2, true)"), setting.Key, setting.Value)),
+            .. request.Settings.Select(setting =>
+                Command(OwnStatement.Mark("SELECT set_config($1, $2, true)"), setting.Key, setting.Value)),
             .. steps.Select(step => Command(step)),
             .. end.Select(step => Command(step)),
         ];
         try
         {
-            return await transaction.RunAsync(commands, rows => ReadPlanAsync(rows, cancellation), isLast, cancellation).ConfigureAwait(false);
+            return await transaction.RunAsync(commands, rows => ReadPlanAsync(rows, cancellation), isLast, cancellation)
+                .ConfigureAwait(false);
         }
         catch (Exception failure) when (IsRecoverable(transaction, failure))
         {

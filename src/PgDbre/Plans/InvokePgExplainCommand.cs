@@ -99,7 +99,8 @@ public sealed class InvokePgExplainCommand : PgConnectedCmdlet
             return;
         }
 
-        Plan examined = PlanFindings.Examine(plan, Anonymize ? null : CatalogOf(plan, connection)) with { Origin = input.Target as SlowQuery };
+        SchemaCatalog? catalog = Anonymize ? null : CatalogOf(plan, connection);
+        Plan examined = PlanFindings.Examine(plan, catalog) with { Origin = input.Target as SlowQuery };
         if (Anonymize)
         {
             // Without its connection and origin: what comes after must not find the way back.

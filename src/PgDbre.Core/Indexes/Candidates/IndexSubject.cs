@@ -23,7 +23,9 @@ internal static class IndexSubject
             : null;
     }
 
-    /// <summary>varchar is compared as text and cidr as inet without a conversion: the server prints a cast that it does not perform.</summary>
+    /// <summary>
+    /// varchar is compared as text and cidr as inet without a conversion: the server prints a cast that it does not perform.
+    /// </summary>
     public static bool IsComparedAs(Column column, string type) => (column.BaseType, type) is ("varchar", "text") or ("cidr", "inet");
 
     private static bool IsPlain(Column column, Operand operand) => operand.CastTo is null || IsComparedAs(column, operand.CastTo);

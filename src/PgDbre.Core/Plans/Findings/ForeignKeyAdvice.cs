@@ -29,7 +29,8 @@ internal static class ForeignKeyAdvice
         return keys is [var key] && facts.Catalog!.Find(key.Child) is { } child
             ? For(child, key)
             : new IndexAdvice(
-                "Index the referencing column of that foreign key, so that each deleted or changed row is looked up, not scanned for.", null);
+                "Index the referencing column of that foreign key, so that each deleted or changed row is looked up, not scanned for.",
+                null);
     }
 
     private static bool IsOf(ForeignKey key, PlanTrigger trigger) =>

@@ -45,7 +45,8 @@ internal sealed record IndexAdvice(string Words, string? Sql)
         if (scan.Subtree().Any(node => node.IndexName == index.Name))
         {
             return new IndexAdvice(
-                $"Index {index.Name}, which was used, already holds these columns: the filter as written cannot be part of its search.", null);
+                $"Index {index.Name}, which was used, already holds these columns: the filter as written cannot be part of its search.",
+                null);
         }
 
         string keys = $"Index {index.Name} already serves this condition";

@@ -9,7 +9,7 @@ namespace PgDbre.Core.Plans.Findings;
 /// </summary>
 internal static class IndexStatement
 {
-    /// <summary>CREATE INDEX for a scan; null where none could be built: the plan does not name the table, or it is the system's own.</summary>
+    /// <summary>CREATE INDEX for a scan; null where none could be built: the plan names no table, or one of the system's own.</summary>
     public static string? Create(PlanFacts facts, PlanNode scan, WantedIndex wanted)
     {
         if (scan.RelationName is null || scan.Schema is "pg_catalog" or "information_schema")

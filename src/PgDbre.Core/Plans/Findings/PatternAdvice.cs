@@ -37,7 +37,10 @@ internal static class PatternAdvice
             ? $" Index {index.Name} is ordered by the column's collation and cannot."
             : "";
         return IndexAdvice.For(
-            facts, scan, new WantedIndex([key], FreeKeys: 0), $"A B-tree index with {operatorClass} serves prefixes in every collation.{plain}");
+            facts,
+            scan,
+            new WantedIndex([key], FreeKeys: 0),
+            $"A B-tree index with {operatorClass} serves prefixes in every collation.{plain}");
     }
 
     private static TableIndex? Plain(Table? table, Condition condition) =>

@@ -36,7 +36,9 @@ internal sealed class SeqScanSelectiveFilter : PlanRule
                 Message = $"{scan.Says(node)}.{members.Others}",
                 Keys = ["Filter", "Actual Rows", "Rows Removed by Filter", "Actual Loops", "Plan Rows", "Total Cost"],
                 Recommendation = advice.Words
-                    + (members.All.Count > 1 ? $" Index each partition concurrently and attach it to an index of {Parent(facts, node)}." : ""),
+                    + (members.All.Count > 1
+                        ? $" Index each partition concurrently and attach it to an index of {Parent(facts, node)}."
+                        : ""),
                 Sql = advice.Sql,
                 Stake = members.All.Sum(facts.Own),
                 IsApproximate = scan.IsApproximate,

@@ -7,7 +7,7 @@ namespace PgDbre.Core.Plans.Findings;
 /// <summary>The index in whose order a scan's rows would come already sorted.</summary>
 internal static class SortedIndex
 {
-    /// <summary>Equality columns of the filter, then the sort keys with their direction; null where a key cannot be one of an index.</summary>
+    /// <summary>Equality columns of the filter, then the sort keys with their direction; null where an index cannot have a key.</summary>
     public static WantedIndex? For(Table? table, PlanNode scan, PlanNode sort)
     {
         IEnumerable<Condition> conditions = ConditionText.Conditions(scan.IndexCond ?? scan.RecheckCond)

@@ -40,7 +40,8 @@ internal static class StatisticsAdvice
 
     // Never both: where a list of common values exists it answers alone, and for values that are not in it the dependencies are not
     // asked (statext_clauselist_selectivity). Dependencies are for equalities only.
-    private static string KindFor(Condition[] conditions) => conditions.All(condition => condition.Operator == "=") ? "dependencies" : "mcv";
+    private static string KindFor(Condition[] conditions) =>
+        conditions.All(condition => condition.Operator == "=") ? "dependencies" : "mcv";
 
     private static string WithoutCatalog(string[] columns, string kind) => columns.Length >= 2
         ? $"ANALYZE first. If it stays wrong, {string.Join(" and ", columns)} are correlated: CREATE STATISTICS ({kind}) on them."
@@ -60,11 +61,13 @@ internal static class StatisticsAdvice
     private static IndexAdvice Fresh(Table table, string[] columns, string kind)
     {
         string age = table.Upkeep.StatisticsAge is { } since ? TableFigures.Age(since) : "";
-        string fresh = $"The statistics of {table.Name} are fresh ({age} old{(table.CanReadStatistics ? "" : ", not readable by this role")})";
+        string hidden = table.CanReadStatistics ? "" : ", not readable by this role";
+        string fresh = $"The statistics of {table.Name} are fresh ({age} old{hidden})";
         if (columns.Length == 0)
         {
             return new IndexAdvice(
-                $"{fresh}: no plain column is compared, so statistics on the expression (CREATE STATISTICS, 14 and later) or an index on it.",
+                $"{fresh}: no plain column is compared, so statistics on the expression (CREATE STATISTICS, 14 and later) or an index "
+                + "on it.",
                 null);
         }
 
@@ -77,10 +80,12 @@ internal static class StatisticsAdvice
             columns.All(statistics.Columns.Contains) && statistics.Kinds.Any(one => one is "f" or "m"));
         string names = string.Join(" and ", columns);
         return there is null
-            ? new IndexAdvice($"{fresh}, so {names} are correlated: tell the planner with extended statistics.", Create(table, columns, kind))
+            ? new IndexAdvice(
+                $"{fresh}, so {names} are correlated: tell the planner with extended statistics.", Create(table, columns, kind))
             : new IndexAdvice(
                 $"{fresh}, and {there.Name} tells the planner of {names} already: give it more values.",
-                $"ALTER STATISTICS {IndexStatement.Name(there.Name)} SET STATISTICS {HigherTarget}; ANALYZE {IndexStatement.Name(table.Name)};");
+                $"ALTER STATISTICS {IndexStatement.Name(there.Name)} SET STATISTICS {HigherTarget}; "
+                + $"ANALYZE {IndexStatement.Name(table.Name)};");
     }
 
     private static IndexAdvice OneColumn(Table table, string column, string fresh)

@@ -8,7 +8,7 @@ namespace PgDbre.Core.Plans.Findings;
 /// </summary>
 /// <param name="Table">The table.</param>
 /// <param name="IsMissing">It has no statistics at all.</param>
-/// <param name="ChangedPercent">Row changes since the last ANALYZE, of the table's rows; above 100 where rows changed more than once.</param>
+/// <param name="ChangedPercent">Row changes since the last ANALYZE, of the table's rows; above 100 where rows changed twice.</param>
 internal sealed record StatisticsAge(Table Table, bool IsMissing, double? ChangedPercent)
 {
     private const double StalePercent = 10;

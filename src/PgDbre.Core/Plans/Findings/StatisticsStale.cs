@@ -15,7 +15,8 @@ internal sealed class StatisticsStale : PlanRule
         BadExample = "68,000 of 200,000 rows changed since the last ANALYZE; rows=9 planned, rows=2400 actual",
         GoodExample = "ANALYZE orders; rows=2390 planned, rows=2400 actual",
         MaxSeverity = Severity.High,
-        SeverityRule = PlanSeverity.Rule + " The time at stake is that of the nodes whose rows were estimated wrongly; low where none were.",
+        SeverityRule = PlanSeverity.Rule
+            + " The time at stake is that of the nodes whose rows were estimated wrongly; low where none were.",
         Reference = "https://www.postgresql.org/docs/current/routine-vacuuming.html#VACUUM-FOR-STATISTICS",
     };
 
@@ -85,7 +86,8 @@ internal sealed class StatisticsStale : PlanRule
 
         double changes = upkeep.AnalyzeThreshold + (upkeep.AnalyzeScaleFactor * (table.Rows ?? 0));
         return upkeep.ModifiedSinceAnalyze > changes
-            ? $"ANALYZE it. Autovacuum should have come after {Figure.Count(changes)} changes: it is busy, blocked, or has not been there yet."
+            ? $"ANALYZE it. Autovacuum should have come after {Figure.Count(changes)} changes: it is busy, blocked, or has not been "
+                + "there yet."
             : $"ANALYZE it. Autovacuum comes after {Figure.Count(changes)} changes; a lower autovacuum_analyze_scale_factor "
                 + $"(now {Figure.Percent(100 * upkeep.AnalyzeScaleFactor)} of the rows) comes earlier.";
     }

@@ -37,8 +37,8 @@ internal sealed class VectorIndexWrongOperator : PlanRule
         return facts.About(Metadata, search.Sort, new NodeObservation
         {
             Message = $"Index {index.Name} on {column.Name} has {index.Keys[0].OperatorClass}; the query orders by "
-                + $"{search.Distance.Operator}, which needs {operatorClass ?? "a class that pgvector does not have"}: the {search.Distance.Name} to "
-                + $"{Figure.Count(search.Rows)} rows {verb}.",
+                + $"{search.Distance.Operator}, which needs {operatorClass ?? "a class that pgvector does not have"}: "
+                + $"the {search.Distance.Name} to {Figure.Count(search.Rows)} rows {verb}.",
             Keys = ["Sort Key", "Sort Method", "Plan Rows", "Actual Rows"],
             Recommendation = "If the distance of the index is the one that is meant, write its operator in the query; "
                 + $"if {search.Distance.Name} is, build an index for it"

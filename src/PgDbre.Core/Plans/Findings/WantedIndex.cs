@@ -32,7 +32,9 @@ internal sealed record WantedIndex(IReadOnlyList<IndexKey> Keys, int FreeKeys)
     public static WantedIndex? ForOrder(Table? table, IEnumerable<Condition> conditions, IReadOnlyList<string> order)
     {
         string[] equal = [.. EqualityColumns(table, conditions)];
-        return equal.Length == 0 || order.Count == 0 ? null : new WantedIndex([.. equal.Concat(order.Except(equal)).Select(IndexKey.On)], equal.Length);
+        return equal.Length == 0 || order.Count == 0
+            ? null
+            : new WantedIndex([.. equal.Concat(order.Except(equal)).Select(IndexKey.On)], equal.Length);
     }
 
     /// <summary>

@@ -204,6 +204,7 @@ public class FindingsOfTheCorpusTests
     {
         HashSet<string> seen = [.. Expected.Values.SelectMany(ids => ids.Split(' '))];
         // Real servers do not print figures that disagree beyond rounding; it has a test of its own, and so have rules of the catalog.
-        Assert.Equal(["plan-data-disagrees"], RuleFamily.Of<PlanRule>().Where(rule => !rule.Needs.HasFlag(PlanNeeds.Catalog)).Select(rule => rule.Metadata.Id).Where(id => !seen.Contains(id)));
+        IEnumerable<PlanRule> offline = RuleFamily.Of<PlanRule>().Where(rule => !rule.Needs.HasFlag(PlanNeeds.Catalog));
+        Assert.Equal(["plan-data-disagrees"], offline.Select(rule => rule.Metadata.Id).Where(id => !seen.Contains(id)));
     }
 }

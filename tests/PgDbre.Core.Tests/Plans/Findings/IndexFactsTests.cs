@@ -1,5 +1,8 @@
 using PgDbre.Core.Catalog;
 using PgDbre.Core.Findings;
+using PgDbre.Core.Plans;
+using PgDbre.Core.Plans.Findings;
+using PgDbre.Core.Plans.Reading;
 
 namespace PgDbre.Core.Tests.Plans.Findings;
 
@@ -173,11 +176,42 @@ public class IndexFactsTests
     {
         Table orders = KnownTables.Orders.With(KnownTables.Index("orders_customer_idx", "customer_id"));
         string json = Corpus.Text("seq-scan-filter-17").Replace("\"Settings\": {", "\"Settings\": { \"enable_indexscan\": \"off\", \"enable_bitmapscan\": \"off\",", StringComparison.Ordinal);
-        Core.Plans.Plan plan = Core.Plans.Reading.JsonPlanReader.Read(json)[0];
+        Plan plan = JsonPlanReader.Read(json)[0];
 
-        Finding finding = Core.Plans.Findings.PlanFindings.Examine(plan, new SchemaCatalog([orders], [], new Dictionary<string, string>())).Findings.First();
+        Finding finding = PlanFindings.Examine(plan, new SchemaCatalog([orders], [], new Dictionary<string, string>())).Findings.First();
 
         Assert.Contains("enable_indexscan is off and enable_bitmapscan is off", finding.Recommendation, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("seq-scan-small-join-17", "seq-scan-feeds-small-join")]
+    [InlineData("limit-late-groups-17", "limit-after-full-work")]
+    public void Joins_and_groups_name_the_index_that_is_there(string plan, string rule)
+    {
+        Assert.Equal(
+            "CREATE INDEX CONCURRENTLY ON \"public\".\"orders\" (\"customer_id\");",
+            KnownTables.Find(plan, rule, KnownTables.Orders).Sql);
+
+        Finding there = KnownTables.Find(plan, rule, KnownTables.Orders.With(KnownTables.Index("orders_customer_idx", "customer_id")));
+        Assert.Contains("Index orders_customer_idx already serves", there.Recommendation, StringComparison.Ordinal);
+        Assert.Null(there.Sql);
+    }
+
+    [Fact]
+    public void An_index_for_an_order_begins_with_the_filter()
+    {
+        Table events = KnownTables.Orders with
+        {
+            Name = new TableName("public", "events"),
+            Columns = [.. KnownTables.Orders.Columns.Select(column => column.Name == "customer_id" ? column with { Name = "kind" } : column)],
+        };
+        PlanContext context = new() { Query = "SELECT * FROM events WHERE kind = 9 ORDER BY id LIMIT 5" };
+        SchemaCatalog catalog = new([events], [], new Dictionary<string, string>());
+
+        Finding finding = PlanFindings.Examine(Corpus.Read("index-order-17", context), catalog).Findings
+            .Single(one => one.RuleId == "index-chosen-for-order");
+
+        Assert.Equal("CREATE INDEX CONCURRENTLY ON \"public\".\"events\" (\"kind\", \"id\");", finding.Sql);
     }
 
     [Fact]
