@@ -6,7 +6,7 @@ internal static class CallReader
     // Keywords that a parenthesis may follow without being functions (gram.y, c_expr and a_expr), next to the reserved words.
     private static readonly HashSet<string> NoFunctions = new(StringComparer.Ordinal)
     {
-        "values", "row", "exists", "between", "setof", "over", "filter", "within", "by", "sets", "rollup", "cube", "materialized", "set",
+        "values", "row", "exists", "between", "setof", "over", "filter", "within", "by", "sets", "rollup", "cube", "materialized", "insert",
         "recursive", "columns", "operator", "of", "share", "update", "include", "rows", "range", "groups", "escape", "nothing", "conflict",
     };
 
@@ -20,7 +20,7 @@ internal static class CallReader
     // Type keywords whose parenthesis holds a modifier, as in varchar(10) 'x'.
     private static readonly HashSet<string> Types = new(StringComparer.Ordinal)
     {
-        "varchar", "char", "character", "varying", "numeric", "decimal", "dec", "bit", "float", "time", "timestamp", "interval", "nchar",
+        "varchar", "char", "character", "varying", "numeric", "decimal", "dec", "bit", "float", "time", "timestamp", "interval", "nchar", "second",
     };
 
     // Functions under a name that is a reserved word elsewhere: left(x, 1) next to LEFT JOIN.
@@ -32,7 +32,7 @@ internal static class CallReader
         ParenthesisMap parentheses = new(tokens);
         for (int i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].Kind is SqlTokenKind.Word or SqlTokenKind.QuotedIdentifier && IsCall(tokens, i, out string name))
+            if (tokens[i].Kind is SqlTokenKind.Word or SqlTokenKind.QuotedIdentifier && IsCall(tokens, parentheses, i, out string name))
             {
                 calls.Add(new FunctionCall(Name(tokens, i, name), tokens[i], Arguments(tokens, parentheses, i + 1)));
             }
@@ -45,17 +45,17 @@ internal static class CallReader
     public static ArraySegment<SqlToken> Segment(SqlStatement statement) =>
         statement.Tokens is ArraySegment<SqlToken> segment ? segment : statement.Tokens as SqlToken[] ?? [.. statement.Tokens];
 
-    private static bool IsCall(ArraySegment<SqlToken> tokens, int i, out string name)
+    private static bool IsCall(ArraySegment<SqlToken> tokens, ParenthesisMap parentheses, int i, out string name)
     {
         name = tokens[i].Identifier!;
         bool isQualified = i > 1 && tokens[i - 1].Is(".");
         bool isWord = tokens[i].Kind == SqlTokenKind.Word && !isQualified;
         if (i + 1 >= tokens.Count || !tokens[i + 1].Is("("))
         {
-            return isWord && Bare.Contains(name) && !(i > 0 && tokens[i - 1].IsWord("as"));
+            return isWord && Bare.Contains(name) && !(i > 0 && tokens[i - 1].IsAnyWord("as", "overriding"));
         }
 
-        if (IsCast(tokens, i) || IsNamedList(tokens, i))
+        if (IsCast(tokens, i) || IsNamedList(tokens, parentheses, i))
         {
             return false;
         }
@@ -67,29 +67,41 @@ internal static class CallReader
     // x::numeric(10,2), x::s.t(1), cast(x AS varchar(5)).
     private static bool IsCast(ArraySegment<SqlToken> tokens, int i)
     {
-        int first = i;
-        while (first > 1 && tokens[first - 1].Is("."))
-        {
-            first -= 2;
-        }
-
+        int first = NameStart(tokens, i);
         return first > 0 && (tokens[first - 1].Is("::") || tokens[first - 1].IsWord("as"));
     }
 
     // A name with a list that is no call: INSERT INTO t (…), WITH x (…) AS, FROM f AS t (…), WINDOW w AS (…).
-    private static bool IsNamedList(ArraySegment<SqlToken> tokens, int i)
+    private static bool IsNamedList(ArraySegment<SqlToken> tokens, ParenthesisMap parentheses, int i)
+    {
+        int first = NameStart(tokens, i);
+        if (first == 0)
+        {
+            return false;
+        }
+
+        // DISTINCT ON (a) f(b): the only parenthesis that an operand may follow.
+        SqlToken before = tokens[first - 1];
+        int open = before.Is(")") ? parentheses.Opening(first - 1) : -1;
+        return open >= 0
+            ? !(open > 0 && tokens[open - 1].IsWord("on"))
+            : before.IsAnyWord("into", "with", "recursive", "table", "tablesample") || IsAlias(before);
+    }
+
+    /// <summary>Index of the first part of a name with points whose last part this is.</summary>
+    public static int NameStart(ArraySegment<SqlToken> tokens, int i)
     {
         int first = i;
-        while (first > 1 && tokens[first - 1].Is("."))
+        for (int parts = 1; parts < 4 && first > 1 && tokens[first - 1].Is("."); parts++)
         {
             first -= 2;
         }
 
-        return first > 0 && (tokens[first - 1].IsAnyWord("into", "with", "recursive", "table") || IsAlias(tokens[first - 1]));
+        return first;
     }
 
-    // An operand can stand only behind an operator, a keyword or the start: behind another name or a parenthesis a name is an alias.
-    private static bool IsAlias(SqlToken before) => before.Is(")") || before.Kind switch
+    // An operand can stand only behind an operator, a keyword or the start: behind another name a name is an alias.
+    private static bool IsAlias(SqlToken before) => before.Kind switch
     {
         SqlTokenKind.Word => before.Identifier is { } word && !ReservedWords.Contains(word) && !OperandWords.Contains(word),
         SqlTokenKind.QuotedIdentifier => true,

@@ -35,12 +35,7 @@ internal static class ColumnReader
     // Behind :: or AS, before the text of a typed constant, and the further words of double precision and timestamp with time zone.
     private static bool IsType(ArraySegment<SqlToken> tokens, int i)
     {
-        int first = i;
-        while (first > 1 && tokens[first - 1].Is("."))
-        {
-            first -= 2;
-        }
-
+        int first = CallReader.NameStart(tokens, i);
         SqlToken before = first > 0 ? tokens[first - 1] : default;
         SqlToken next = i + 1 < tokens.Count ? tokens[i + 1] : default;
         bool isTypedConstant = next.Kind == SqlTokenKind.String && tokens[i].Kind == SqlTokenKind.Word;

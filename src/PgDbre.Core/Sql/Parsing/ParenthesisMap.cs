@@ -4,6 +4,7 @@ namespace PgDbre.Core.Sql.Parsing;
 internal sealed class ParenthesisMap
 {
     private readonly Dictionary<int, int> _closing = [];
+    private readonly Dictionary<int, int> _opening = [];
 
     public ParenthesisMap(ArraySegment<SqlToken> tokens)
     {
@@ -17,10 +18,14 @@ internal sealed class ParenthesisMap
             else if (tokens[i].Is(")") && open.TryPop(out int start))
             {
                 _closing[start] = i;
+                _opening[i] = start;
             }
         }
     }
 
     /// <summary>Index of the parenthesis that closes this one; -1 if none does.</summary>
     public int Closing(int open) => _closing.GetValueOrDefault(open, -1);
+
+    /// <summary>Index of the parenthesis that this one closes; -1 if it closes none.</summary>
+    public int Opening(int close) => _opening.GetValueOrDefault(close, -1);
 }

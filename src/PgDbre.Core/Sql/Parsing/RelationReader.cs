@@ -37,7 +37,7 @@ internal sealed class RelationReader
         if (token.Is("("))
         {
             _outer.Push(_level);
-            _level = new Level(HasClause: false, IsInList: _level.IsInList && StartsItem(i));
+            _level = new Level(HasClause: false, IsInList: _level.IsInList && StartsItem(i) && !StartsColumns(i));
             return;
         }
 
@@ -68,15 +68,21 @@ internal sealed class RelationReader
     {
         SqlToken token = _tokens[i];
         bool isClause = token.IsAnyWord("select", "update", "delete", "merge");
-        bool isFrom = token.IsWord("from") && _level.HasClause && !(i > 1 && _tokens[i - 1].IsWord("distinct") && _tokens[i - 2].IsAnyWord("is", "not"));
-        bool isUsing = token.IsWord("using") && _level.HasClause && i + 1 < _tokens.Count && !_tokens[i + 1].Is("(");
-        bool isJoin = token.IsWord("join");
-        bool isInList = isFrom || isUsing || isJoin || (_level.IsInList && !ListEnds.Contains(token.ToString()));
+        SqlToken before = i > 0 ? _tokens[i - 1] : default;
+        bool isDistinctFrom = i > 1 && before.IsWord("distinct") && _tokens[i - 2].IsAnyWord("is", "not");
+        bool isFrom = token.IsWord("from") && _level.HasClause && !isDistinctFrom && !before.IsWord("delete");
+        bool isUsing = token.IsWord("using") && _level.HasClause;
+        bool isTable = token.IsWord("table") && !before.IsAnyWord("into", "temp", "temporary", "unlogged");
+        bool isInList = isFrom || isUsing || isTable || token.IsWord("join") || (_level.IsInList && !ListEnds.Contains(token.ToString()));
         _level = new Level(_level.HasClause || isClause, isInList);
     }
 
     private bool StartsItem(int i) =>
-        i > 0 && (_tokens[i - 1].Is(",") || _tokens[i - 1].Is("(") || _tokens[i - 1].IsAnyWord("from", "join", "only", "lateral", "using"));
+        i > 0 && (_tokens[i - 1].Is(",") || _tokens[i - 1].Is("(") || _tokens[i - 1].IsAnyWord("from", "join", "only", "lateral", "using", "table"));
+
+    // JOIN … USING (a, b) names columns.
+    private bool StartsColumns(int i) =>
+        i > 0 && _tokens[i - 1].IsWord("using") && i + 2 < _tokens.Count && (_tokens[i + 2].Is(",") || _tokens[i + 2].Is(")"));
 
     private bool IsOwnQuery(int i) =>
         i > 0 && i + 1 < _tokens.Count && _tokens[i].Kind is SqlTokenKind.Word or SqlTokenKind.QuotedIdentifier
@@ -87,7 +93,7 @@ internal sealed class RelationReader
     private QualifiedName? NameAt(int i)
     {
         TokenCursor cursor = new(_tokens[i..]);
-        if (!cursor.IsName() || cursor.IsAnyWord("only", "lateral", "rows"))
+        if (!cursor.IsName() || (cursor.IsWord("rows") && cursor.Peek(1).IsWord("from")))
         {
             return null;
         }

@@ -11,13 +11,13 @@ internal static class SelectParser
     public static SelectStatement Read(TokenCursor cursor)
     {
         bool isValues = cursor.IsWord("values");
-        if (!cursor.IsAnyWord("select", "values", "table", "perform") && !StartsParenthesizedQuery(cursor))
+        if (!cursor.IsAnyWord("select", "values", "table") && !StartsParenthesizedQuery(cursor))
         {
             cursor.Fail("A query");
         }
 
         SelectStatement select = new() { IsValues = isValues };
-        bool isSetOperation = cursor.Is("(");
+        bool isSetOperation = false;
         bool isInTargets = true;
         while (!cursor.AtEnd)
         {
@@ -26,7 +26,7 @@ internal static class SelectParser
             select = IsLabel(cursor) ? Pass(cursor, select) : Clause(cursor, select, isInTargets);
         }
 
-        return isSetOperation ? select with { Where = null, IsValues = false } : select;
+        return isSetOperation ? select with { Where = null, IsValues = false, IsSetOperation = true } : select;
     }
 
     // Behind a point or AS any word is a name.

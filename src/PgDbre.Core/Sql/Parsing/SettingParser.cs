@@ -19,7 +19,8 @@ internal static class SettingParser
         string? target = kind is null || isAll ? null : kind == ObjectKind.Role ? cursor.Role() : cursor.Name();
         SqlFragment? source = cursor.Fragment(start);
         string? database = kind == ObjectKind.Role && cursor.AcceptWords("in", "database") ? cursor.Name() : null;
-        bool isSetting = cursor.IsAnyWord("set", "reset") && !(kind == ObjectKind.Database && cursor.Peek(1).IsWord("tablespace"));
+        bool isMove = kind == ObjectKind.Database && cursor.IsWord("set") && cursor.Peek(1).IsWord("tablespace");
+        bool isSetting = cursor.IsAnyWord("set", "reset") && !isMove;
         if (!isSetting && kind is { } named && source is not null)
         {
             return OtherObjectParser.Action(cursor, new ObjectReference(named, new QualifiedName(null, target ?? "all"), source), false);

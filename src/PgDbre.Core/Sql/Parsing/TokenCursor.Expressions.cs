@@ -102,7 +102,7 @@ internal sealed partial class TokenCursor
     private bool EndsOperand() => Current.Kind switch
     {
         SqlTokenKind.Word => Previous.Is(".") || !OperandExpected.Contains(Current.ToString()),
-        SqlTokenKind.Operator => false,
+        SqlTokenKind.Operator => Is("*") && Previous.Is("."),
         SqlTokenKind.Punctuation => Is("(") || Is("["),
         _ => true,
     };

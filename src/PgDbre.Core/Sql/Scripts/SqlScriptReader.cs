@@ -9,6 +9,9 @@ internal ref struct SqlScriptReader
 
     // Items whose rows follow: they begin on the next line, while psql first reads the line to its end.
     private readonly List<int> _waiting = [];
+
+    // COPYs that \; ended: psql sends them with the next statement that a plain semicolon ends.
+    private readonly List<int> _unsent = [];
     private SqlTokenizer _tokenizer;
     private int _lineEnd;
 
@@ -47,6 +50,10 @@ internal ref struct SqlScriptReader
         else
         {
             Add(_collector.Add(token), sender: null);
+            if (token.Is(";") && !(token.Start > 0 && _text[token.Start - 1] == '\\'))
+            {
+                Send();
+            }
         }
     }
 
@@ -65,12 +72,14 @@ internal ref struct SqlScriptReader
         if (command.IsSender)
         {
             Add(_collector.Finish(), command);
+            Send();
         }
 
         _items.Add(command);
         if (command.ReadsData)
         {
-            Wait();
+            _unsent.Add(_items.Count - 1);
+            Send();
         }
     }
 
@@ -84,19 +93,21 @@ internal ref struct SqlScriptReader
         _items.Add(new ScriptStatement(statement, sender));
         if (statement.Tokens[0].IsWord("copy") && CopyDataReader.ReadsStandardInput(statement.Tokens))
         {
-            Wait();
+            _unsent.Add(_items.Count - 1);
         }
     }
 
-    private void Wait()
+    private void Send()
     {
-        int lineEnd = _text.IndexOf('\n', _tokenizer.Position);
+        int lineEnd = _unsent.Count == 0 ? -1 : _text.IndexOf('\n', _tokenizer.Position);
         if (lineEnd >= 0)
         {
-            _waiting.Add(_items.Count - 1);
+            _waiting.AddRange(_unsent);
             _lineEnd = lineEnd;
             _tokenizer.Limit(lineEnd);
         }
+
+        _unsent.Clear();
     }
 
     private void ReadData()

@@ -24,6 +24,9 @@ public sealed record SelectStatement : DataStatement
     /// <summary>True if ORDER BY stands at the outermost level.</summary>
     public bool HasOrderBy { get; init; }
 
+    /// <summary>True for a UNION, INTERSECT or EXCEPT at the outermost level.</summary>
+    public bool IsSetOperation { get; init; }
+
     /// <summary>VALUES: only constants and expressions.</summary>
     public bool IsValues { get; init; }
 }
