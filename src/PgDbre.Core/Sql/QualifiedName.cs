@@ -10,5 +10,9 @@ public sealed record QualifiedName(string? Schema, string Name)
 
     /// <summary>As a person would write it.</summary>
     public override string ToString() =>
-        string.Join('.', new[] { Database, Schema, Name }.OfType<string>().Select(SqlIdentifier.Display));
+        string.Join('.', new[] { Database, Schema, Name }.OfType<string>().Select(Show));
+
+    // "" is no name for the server, yet it may stand in a file.
+    private static string Show(string part) =>
+        part.Length == 0 || part.Contains('\0', StringComparison.Ordinal) ? $"\"{part}\"" : SqlIdentifier.Display(part);
 }

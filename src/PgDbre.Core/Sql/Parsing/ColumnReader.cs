@@ -49,7 +49,9 @@ internal static class ColumnReader
         SqlToken before = i > 0 ? tokens[i - 1] : default;
         bool isZone = (token.IsWord("at") && next.IsWord("time")) || (token.IsWord("time") && next.IsWord("zone"))
             || (token.IsWord("zone") && before.IsWord("time"));
-        return isZone || next.Is("(") || next.Is("=>") || next.Is(":=") || token.IsAnyWord("between", "escape", "row", "exists", "values")
+        bool isIntervalField = (before.Kind == SqlTokenKind.String || before.IsWord("to"))
+            && token.IsAnyWord("year", "month", "day", "hour", "minute", "second");
+        return isZone || isIntervalField || next.Is("(") || next.Is("=>") || next.Is(":=") || token.IsAnyWord("between", "escape", "row", "exists", "values")
             || ReservedWords.Contains(token.Identifier!);
     }
 }

@@ -47,6 +47,6 @@ internal static class CursorParser
         }
 
         cursor.ExpectWord("for");
-        return new DeclareCursor(name, StatementParser.ParseRest(cursor), isWithHold);
+        return new DeclareCursor(name, StatementParser.ParseRestAsQuery(cursor), isWithHold);
     }
 }

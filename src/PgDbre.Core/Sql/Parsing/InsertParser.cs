@@ -53,7 +53,7 @@ internal static class InsertParser
             cursor.Fail("A query");
         }
 
-        return StatementParser.ParseNested(cursor, cursor.Segment(start));
+        return StatementParser.ParseQuery(cursor, cursor.Segment(start));
     }
 
     private static bool StartsConflict(TokenCursor cursor) =>

@@ -31,7 +31,7 @@ internal static class RuleParser
 
         cursor.Return(start);
         List<Statement> actions = [];
-        ArraySegment<SqlToken> group = cursor.Group() ?? [];
+        ArraySegment<SqlToken> group = cursor.Group() ?? ArraySegment<SqlToken>.Empty;
         int from = 0;
         int depth = 0;
         for (int i = 0; i <= group.Count; i++)

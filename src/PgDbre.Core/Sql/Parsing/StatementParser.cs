@@ -46,9 +46,35 @@ public static class StatementParser
         return statement;
     }
 
+    /// <summary>A query inside of another statement; EXECUTE too, where <paramref name="orExecute"/>.</summary>
+    internal static Statement ParseQuery(TokenCursor outer, ArraySegment<SqlToken> tokens, bool orExecute = false)
+    {
+        Statement query = ParseNested(outer, tokens);
+        bool isQuery = query is SelectStatement || (orExecute && query is SessionCommand { Keyword: "execute" });
+        if (!isQuery && tokens.Count > 0)
+        {
+            outer.Fail(new ParseFailure($"A query was expected, but {tokens[0]} stands there.", tokens[0]));
+        }
+
+        return query;
+    }
+
+    /// <summary>A query that is all that is left of another statement.</summary>
+    internal static Statement ParseRestAsQuery(TokenCursor outer)
+    {
+        int start = outer.Position;
+        outer.ToEnd();
+        return outer.Failure is null && outer.Position > start ? ParseQuery(outer, outer.Segment(start)) : ParseRest(outer);
+    }
+
     /// <summary>A statement that is all that is left of another.</summary>
     internal static Statement ParseRest(TokenCursor outer)
     {
+        if (outer.AtEnd)
+        {
+            outer.Fail("A statement");
+        }
+
         int start = outer.Position;
         outer.ToEnd();
         return outer.Failure is null ? ParseNested(outer, outer.Segment(start)) : new UnparsedStatement("", null);

@@ -114,7 +114,7 @@ internal static class TableParser
         ArraySegment<SqlToken> tokens = cursor.Segment(start);
         bool isNoData = Ends(tokens, "with", "no", "data");
         int tail = isNoData ? 3 : Ends(tokens, "with", "data") ? 2 : 0;
-        return make(StatementParser.ParseNested(cursor, tokens[..^tail]), isNoData);
+        return make(StatementParser.ParseQuery(cursor, tokens[..^tail], orExecute: true), isNoData);
     }
 
     private static bool Ends(ArraySegment<SqlToken> tokens, params ReadOnlySpan<string> words)

@@ -114,10 +114,18 @@ internal sealed partial class TokenCursor
 
     private string Identifier()
     {
+        int start = _at;
         SqlToken token = Next();
-        return token.Kind == SqlTokenKind.QuotedIdentifier && token.Span[0] is 'u' or 'U'
+        string name = token.Kind == SqlTokenKind.QuotedIdentifier && token.Span[0] is 'u' or 'U'
             ? SqlStringValue.Of(token, UnicodeEscape(token)).Text
             : token.Identifier!;
+        if (name.Length == 0 || name.Contains('\0', StringComparison.Ordinal))
+        {
+            Return(start);
+            Fail("A name of one character at least");
+        }
+
+        return name;
     }
 
     // U&'d!0061ta' UESCAPE '!': two tokens more, which belong to the first.

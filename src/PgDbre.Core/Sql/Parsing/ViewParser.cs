@@ -17,7 +17,7 @@ internal static class ViewParser
         cursor.Rest();
         ArraySegment<SqlToken> tokens = cursor.Segment(start);
         string? check = CheckOption(tokens, out int tail);
-        return new CreateView(name, StatementParser.ParseNested(cursor, tokens[..^tail]))
+        return new CreateView(name, StatementParser.ParseQuery(cursor, tokens[..^tail]))
         {
             OrReplace = orReplace,
             Persistence = persistence,

@@ -93,7 +93,7 @@ internal static class ConstantText
         return name.Identifier switch
         {
             "format" => Format(arguments[0], arguments),
-            "quote_ident" when arguments.Count == 1 => SqlIdentifier.Display(arguments[0]),
+            "quote_ident" when arguments.Count == 1 => Name(arguments[0]),
             "quote_literal" when arguments.Count == 1 => SqlLiteral.Quote(arguments[0]),
             "concat" => string.Concat(arguments),
             _ => null,
@@ -140,10 +140,13 @@ internal static class ConstantText
         '%' => "%",
         _ when index < 1 || index >= arguments.Count => null,
         's' => arguments[index],
-        'I' => SqlIdentifier.Display(arguments[index]),
+        'I' => Name(arguments[index]),
         'L' => SqlLiteral.Quote(arguments[index]),
         _ => null,
     };
+
+    private static string? Name(string text) =>
+        text.Length == 0 || text.Contains('\0', StringComparison.Ordinal) ? null : SqlIdentifier.Display(text);
 
     private static List<ArraySegment<SqlToken>> Split(ArraySegment<SqlToken> tokens, string separator)
     {

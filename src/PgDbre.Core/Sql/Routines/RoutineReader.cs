@@ -49,6 +49,6 @@ public static class RoutineReader
             return SelectWord.InPlaceOfFirst(tokens);
         }
 
-        return tokens.Count > 3 ? tokens[2..^1] : [];
+        return tokens.Count > 3 ? tokens[2..^1] : ArraySegment<SqlToken>.Empty;
     }
 }
