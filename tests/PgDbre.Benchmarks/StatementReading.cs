@@ -12,7 +12,7 @@ public class StatementReading
 {
     private readonly string _sql = string.Concat(Enumerable.Repeat(
         """
-        CREATE TABLE shop.orders (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, total numeric(10,2) NOT NULL DEFAULT 0 CHECK (total >= 0));
+        CREATE TABLE shop.orders (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, total numeric(10,2) DEFAULT 0 CHECK (total >= 0));
         ALTER TABLE shop.orders ADD COLUMN note text COLLATE "C" DEFAULT now()::text, ALTER COLUMN total TYPE numeric(12,2) USING total * 2;
         CREATE INDEX CONCURRENTLY IF NOT EXISTS ix ON shop.orders USING btree (lower(note), id DESC) WHERE total > 0; -- half of them
         UPDATE shop.orders o SET total = c.total FROM shop.carts c WHERE c.order_id = o.id AND o.total IS DISTINCT FROM c.total;

@@ -6,16 +6,22 @@ namespace PgDbre.Core.Sql;
 /// <param name="Tokens">Its tokens; never empty.</param>
 public sealed record SqlExpression(ArraySegment<SqlToken> Tokens) : SqlFragment(Tokens)
 {
-    /// <summary>The functions it calls, CURRENT_TIMESTAMP and its like included (under that name, folded to lower case); casts are not calls.</summary>
+    /// <summary>
+    /// The functions it calls, CURRENT_TIMESTAMP and its like included (under that name, folded to lower case); casts are not calls.
+    /// </summary>
     public IReadOnlyList<FunctionCall> FunctionCalls => CallReader.Calls(Tokens);
 
-    /// <summary>The columns it may mention, without their table, once each; a word that only the server could tell from a column counts as one.</summary>
+    /// <summary>
+    /// The columns it may mention, without their table, once each; a word that only the server could tell from a column counts as one.
+    /// </summary>
     public IReadOnlyList<string> Columns => ColumnReader.Columns(Tokens);
 
     /// <summary>True if a SELECT stands in it.</summary>
     public bool HasSubquery => Tokens.Any(token => token.IsWord("select"));
 
-    /// <summary>True if its value is the same whenever it is computed: no call, no column, no query. A cast may still depend on settings.</summary>
+    /// <summary>
+    /// True if its value is the same whenever it is computed: no call, no column, no query. A cast may still depend on settings.
+    /// </summary>
     public bool IsConstant => !HasSubquery && Columns.Count == 0 && FunctionCalls.Count == 0;
 
     /// <summary>True for NULL, cast or not.</summary>

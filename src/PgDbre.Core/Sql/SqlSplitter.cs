@@ -1,6 +1,8 @@
 namespace PgDbre.Core.Sql;
 
-/// <summary>Splits a text at the semicolons that end statements, as psql does; <see cref="Scripts.SqlScript"/> knows psql's commands too.</summary>
+/// <summary>
+/// Splits a text at the semicolons that end statements, as psql does; <see cref="Scripts.SqlScript"/> knows psql's commands too.
+/// </summary>
 public static class SqlSplitter
 {
     /// <summary>The statements of a text; empty ones are left out.</summary>

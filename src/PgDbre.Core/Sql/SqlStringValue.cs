@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace PgDbre.Core.Sql;
 
 /// <summary>
@@ -52,7 +50,13 @@ public sealed class SqlStringValue
         bool isPlain = !inner.Contains(quote) && !(span[0] is 'e' or 'E' or 'u' or 'U' && inner.IndexOfAny('\\', escape) >= 0);
         return isPlain
             ? new SqlStringValue(inner.ToString(), [(0, token.Start + content)])
-            : new Decoder(token, content, quote, escape).Run();
+            : Decoded(new SqlStringDecoder(token, content, quote, escape));
+    }
+
+    private static SqlStringValue Decoded(SqlStringDecoder decoder)
+    {
+        (string text, List<(int Index, int Offset)> places) = decoder.Run();
+        return new SqlStringValue(text, places);
     }
 
     // Offset behind the opening quote; 0 if the token is not what was expected.
@@ -66,70 +70,5 @@ public sealed class SqlStringValue
 
         int quote = span.IndexOfAny('\'', '"');
         return quote >= 0 && quote <= 2 && span.Length >= quote + 2 ? quote + 1 : 0;
-    }
-
-    private sealed class Decoder(SqlToken token, int content, char quote, char escape)
-    {
-        private readonly StringBuilder _text = new(token.Length);
-        private readonly List<(int Index, int Offset)> _places = [(0, token.Start + content)];
-        private readonly bool _hasBackslashes = token.Span[0] is 'e' or 'E';
-        private readonly bool _hasUnicode = token.Span[0] is 'u' or 'U';
-        private int _at = content;
-
-        public SqlStringValue Run()
-        {
-            ReadOnlySpan<char> span = token.Span;
-            while (_at < span.Length)
-            {
-                if (span[_at] == quote)
-                {
-                    PassQuote(span);
-                }
-                else if ((_hasBackslashes && span[_at] == '\\') || (_hasUnicode && span[_at] == escape))
-                {
-                    PassEscape(span);
-                }
-                else
-                {
-                    _text.Append(span[_at++]);
-                }
-            }
-
-            return new SqlStringValue(_text.ToString(), _places);
-        }
-
-        // A doubled quote stands for one; a single one ends a piece, and the next piece (if any) goes on behind its own opening quote.
-        private void PassQuote(ReadOnlySpan<char> span)
-        {
-            if (_at + 1 < span.Length && span[_at + 1] == quote)
-            {
-                _text.Append(quote);
-                Jump(_at + 2);
-                return;
-            }
-
-            int next = _at + 1;
-            while (next < span.Length && span[next] != quote)
-            {
-                next += span[next] == '-' ? SqlLexeme.CommentLength(span, next) : 1;
-            }
-
-            Jump(Math.Min(next + 1, span.Length));
-        }
-
-        private void PassEscape(ReadOnlySpan<char> span)
-        {
-            (string value, int length) = _hasBackslashes
-                ? SqlEscape.Backslash(span[_at..])
-                : SqlEscape.Unicode(span[_at..], escape);
-            _text.Append(value);
-            Jump(_at + Math.Max(1, length));
-        }
-
-        private void Jump(int at)
-        {
-            _at = at;
-            _places.Add((_text.Length, token.Start + at));
-        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PgDbre.Core.Sql;
 
 /// <summary>A token as a stretch of its source; white space and comments are between tokens.</summary>
@@ -36,7 +38,9 @@ public readonly record struct SqlToken(SqlTokenKind Kind, string Source, int Sta
     public bool Is(string symbol) =>
         Kind is SqlTokenKind.Operator or SqlTokenKind.Punctuation && Span.Equals(symbol, StringComparison.Ordinal);
 
-    /// <summary>The name it stands for: unquoted, folded to the catalog's letter case; null if it is no identifier. UESCAPE is not applied.</summary>
+    /// <summary>
+    /// The name it stands for: unquoted, folded to the catalog's letter case; null if it is no identifier. UESCAPE is not applied.
+    /// </summary>
     public string? Identifier => Kind switch
     {
         SqlTokenKind.Word => SqlIdentifier.Fold(Span),
@@ -48,7 +52,7 @@ public readonly record struct SqlToken(SqlTokenKind Kind, string Source, int Sta
     /// <summary>n of $n; 0 for anything else, and for a number no server would take.</summary>
     public int ParameterNumber =>
         Kind == SqlTokenKind.Parameter
-        && int.TryParse(Span[1..], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int number)
+        && int.TryParse(Span[1..], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             ? number
             : 0;
 

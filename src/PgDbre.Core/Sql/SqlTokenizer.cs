@@ -255,6 +255,8 @@ public ref struct SqlTokenizer
 
     private readonly char At(int ahead) => _position + ahead < _text.Length ? _text[_position + ahead] : '\0';
 
-    /// <summary>Operator characters side by side: their end, the last one that keeps a sign behind it, the last one that is no sign.</summary>
+    /// <summary>
+    /// Operator characters side by side: their end, the last one that keeps a sign behind it, the last one that is no sign.
+    /// </summary>
     private readonly record struct OperatorRun(int End, int LastSignKeeper, int LastOther);
 }

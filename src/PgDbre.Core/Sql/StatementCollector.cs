@@ -1,6 +1,8 @@
 namespace PgDbre.Core.Sql;
 
-/// <summary>Takes tokens one by one and says when a statement is complete: at a semicolon outside of parentheses and of a BEGIN ATOMIC body.</summary>
+/// <summary>
+/// Takes tokens one by one and says when a statement is complete: at a semicolon outside of parentheses and of a BEGIN ATOMIC body.
+/// </summary>
 internal sealed class StatementCollector(string source)
 {
     private readonly List<SqlToken> _tokens = [];

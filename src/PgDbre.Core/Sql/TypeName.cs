@@ -5,7 +5,9 @@ namespace PgDbre.Core.Sql;
 /// pg_type.typname for the types that SQL spells in its own way (int4 for integer, varchar for character varying, bpchar for character,
 /// timestamptz for timestamp with time zone, float8 for double precision); serial, bigserial and smallserial stay as they are.
 /// </param>
-/// <param name="Modifiers">What stands in parentheses, as written: 10 and 2 of numeric(10,2). character without any has 1, as in PostgreSQL.</param>
+/// <param name="Modifiers">
+/// What stands in parentheses, as written: 10 and 2 of numeric(10,2). character without any has 1, as in PostgreSQL.
+/// </param>
 /// <param name="ArrayDimensions">How many [] follow; 0 for no array.</param>
 public sealed record TypeName(QualifiedName Name, IReadOnlyList<string> Modifiers, int ArrayDimensions)
 {

@@ -20,7 +20,8 @@ internal static class CallReader
     // Type keywords whose parenthesis holds a modifier, as in varchar(10) 'x'.
     private static readonly HashSet<string> Types = new(StringComparer.Ordinal)
     {
-        "varchar", "char", "character", "varying", "numeric", "decimal", "dec", "bit", "float", "time", "timestamp", "interval", "nchar", "second",
+        "varchar", "char", "character", "varying", "numeric", "decimal", "dec", "bit", "float", "time", "timestamp", "interval",
+        "nchar", "second",
     };
 
     // Functions under a name that is a reserved word elsewhere: left(x, 1) next to LEFT JOIN.

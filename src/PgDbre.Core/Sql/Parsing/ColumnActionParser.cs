@@ -96,8 +96,9 @@ internal static class ColumnActionParser
     }
 
     private static bool StartsIdentityOption(TokenCursor cursor) =>
-        cursor.IsWord("restart") || (cursor.IsWord("set") && cursor.Peek(1).IsAnyWord("generated", "sequence", "increment", "cache", "cycle",
-            "maxvalue", "minvalue", "no", "start", "restart", "owned", "as", "logged", "unlogged"));
+        cursor.IsWord("restart") || (cursor.IsWord("set") && cursor.Peek(1).IsAnyWord(
+            "generated", "sequence", "increment", "cache", "cycle", "maxvalue", "minvalue", "no", "start", "restart", "owned", "as", "logged",
+            "unlogged"));
 
     private static SetColumnIdentity Identity(TokenCursor cursor, string column)
     {

@@ -8,8 +8,8 @@ internal static class ColumnParser
     // Where a column's DEFAULT ends: what may follow it in ColQualList.
     private static readonly string[] DefaultEnds =
     [
-        "constraint", "not", "null", "unique", "primary", "check", "default", "generated", "references", "collate", "deferrable", "initially",
-        "enforced",
+        "constraint", "not", "null", "unique", "primary", "check", "default", "generated", "references", "collate", "deferrable",
+        "initially", "enforced",
     ];
 
     /// <summary>A column; <paramref name="isTyped"/> where its table's type or parent gives the types.</summary>

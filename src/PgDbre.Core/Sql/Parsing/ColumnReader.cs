@@ -39,7 +39,8 @@ internal static class ColumnReader
         SqlToken before = first > 0 ? tokens[first - 1] : default;
         SqlToken next = i + 1 < tokens.Count ? tokens[i + 1] : default;
         bool isTypedConstant = next.Kind == SqlTokenKind.String && tokens[i].Kind == SqlTokenKind.Word;
-        bool isSecondWord = before.IsAnyWord("double", "character", "bit", "without") && tokens[i].IsAnyWord("precision", "varying", "time");
+        bool isSecondWord =
+            before.IsAnyWord("double", "character", "bit", "without") && tokens[i].IsAnyWord("precision", "varying", "time");
         return before.Is("::") || before.IsWord("as") || isTypedConstant || isSecondWord;
     }
 
@@ -51,7 +52,8 @@ internal static class ColumnReader
             || (token.IsWord("zone") && before.IsWord("time"));
         bool isIntervalField = (before.Kind == SqlTokenKind.String || before.IsWord("to"))
             && token.IsAnyWord("year", "month", "day", "hour", "minute", "second");
-        return isZone || isIntervalField || next.Is("(") || next.Is("=>") || next.Is(":=") || token.IsAnyWord("between", "escape", "row", "exists", "values")
-            || ReservedWords.Contains(token.Identifier!);
+        bool isArgumentName = next.Is("=>") || next.Is(":=");
+        return isZone || isIntervalField || isArgumentName || next.Is("(")
+            || token.IsAnyWord("between", "escape", "row", "exists", "values") || ReservedWords.Contains(token.Identifier!);
     }
 }

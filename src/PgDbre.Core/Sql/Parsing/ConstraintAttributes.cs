@@ -33,7 +33,8 @@ internal static class ConstraintAttributes
             return constraint with { IsDeferrable = true };
         }
 
-        bool isDefault = cursor.AcceptWords("not", "deferrable") || cursor.AcceptWords("initially", "immediate") || cursor.AcceptWord("enforced");
+        bool isDefault =
+            cursor.AcceptWords("not", "deferrable") || cursor.AcceptWords("initially", "immediate") || cursor.AcceptWord("enforced");
         return isDefault ? constraint with { } : null;
     }
 }

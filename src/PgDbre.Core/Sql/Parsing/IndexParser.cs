@@ -59,7 +59,8 @@ internal static class IndexParser
         };
         bool isConcurrent = cursor.AcceptWord("concurrently") || options.Any(option => option.Name == "concurrently" && option.IsOn);
         bool isNamed = kind != ObjectKind.Database || !cursor.AtEnd;
-        return new Reindex(kind, isNamed ? cursor.QualifiedName() : null) { IsSystem = isSystem, IsConcurrent = isConcurrent, Options = options };
+        QualifiedName? name = isNamed ? cursor.QualifiedName() : null;
+        return new Reindex(kind, name) { IsSystem = isSystem, IsConcurrent = isConcurrent, Options = options };
     }
 
     private static ObjectKind Unknown(TokenCursor cursor)

@@ -30,7 +30,8 @@ internal static class InsertParser
     }
 
     private static bool StartsQuery(TokenCursor cursor) =>
-        cursor.Peek(1).IsAnyWord("select", "with", "table") || cursor.Peek(1).Is("(") || (cursor.Peek(1).IsWord("values") && cursor.Peek(2).Is("("));
+        cursor.Peek(1).IsAnyWord("select", "with", "table") || cursor.Peek(1).Is("(")
+        || (cursor.Peek(1).IsWord("values") && cursor.Peek(2).Is("("));
 
     private static List<string> Columns(TokenCursor cursor)
     {

@@ -42,7 +42,7 @@ internal static class MergeParser
             cases += cursor.IsWord("case") ? 1 : cases > 0 && cursor.IsWord("end") ? -1 : 0;
             bool isAction = cases == 0 && cursor.IsWord("then");
             cursor.Skip();
-            if (isAction && (cursor.AcceptWords("do", "nothing") ? "do nothing" : cursor.AcceptAnyWord("insert", "update", "delete")) is { } action)
+            if (isAction && Action(cursor) is { } action)
             {
                 actions.Add(action);
             }
@@ -50,4 +50,7 @@ internal static class MergeParser
 
         return actions;
     }
+
+    private static string? Action(TokenCursor cursor) =>
+        cursor.AcceptWords("do", "nothing") ? "do nothing" : cursor.AcceptAnyWord("insert", "update", "delete");
 }

@@ -33,10 +33,8 @@ internal static class OtherObjectParser
             "no" when cursor.Peek(1).IsWord("depends") => NoDepends(cursor),
             _ => null,
         };
-        return new AlterObject(target, action is not null && cursor.AtEnd ? action with { Source = cursor.Taken(start) } : Rest(cursor, start))
-        {
-            IfExists = ifExists,
-        };
+        action = action is not null && cursor.AtEnd ? action with { Source = cursor.Taken(start) } : Rest(cursor, start);
+        return new AlterObject(target, action) { IfExists = ifExists };
     }
 
     private static AlterAction NoDepends(TokenCursor cursor)

@@ -56,7 +56,13 @@ internal static class ParameterParser
     private static bool HasName(TokenCursor cursor)
     {
         SqlToken next = cursor.Peek(1);
-        bool isFollowed = next is { Kind: SqlTokenKind.QuotedIdentifier } or { Kind: SqlTokenKind.Word, Length: > 0 } && !next.IsAnyWord("default", "array");
-        return isFollowed && !(LongTypes.TryGetValue(cursor.Word(), out string[]? words) && (words.Length == 0 || words.Contains(cursor.Word(1))));
+        bool isFollowed = next is { Kind: SqlTokenKind.QuotedIdentifier } or { Kind: SqlTokenKind.Word, Length: > 0 };
+        if (!isFollowed || next.IsAnyWord("default", "array"))
+        {
+            return false;
+        }
+
+        bool isLong = LongTypes.TryGetValue(cursor.Word(), out string[]? words) && (words.Length == 0 || words.Contains(cursor.Word(1)));
+        return !isLong;
     }
 }

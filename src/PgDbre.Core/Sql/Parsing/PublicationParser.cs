@@ -30,7 +30,8 @@ internal static class PublicationParser
         string? action = cursor.AcceptAnyWord("add", "set", "drop");
         if (action is null)
         {
-            return OtherObjectParser.Action(cursor, new ObjectReference(ObjectKind.Publication, new QualifiedName(null, name), source), false);
+            ObjectReference target = new(ObjectKind.Publication, new QualifiedName(null, name), source);
+            return OtherObjectParser.Action(cursor, target, ifExists: false);
         }
 
         if (cursor.Is("("))

@@ -19,7 +19,9 @@ internal sealed class RelationReader
 
     private RelationReader(ArraySegment<SqlToken> tokens) => _tokens = tokens;
 
-    /// <summary>What stands behind FROM, JOIN and USING, and behind the commas between; names of the statement's own WITH left out.</summary>
+    /// <summary>
+    /// What stands behind FROM, JOIN and USING, and behind the commas between; names of the statement's own WITH left out.
+    /// </summary>
     public static IReadOnlyList<QualifiedName> Read(ArraySegment<SqlToken> tokens)
     {
         RelationReader reader = new(tokens);
@@ -78,7 +80,8 @@ internal sealed class RelationReader
     }
 
     private bool StartsItem(int i) =>
-        i > 0 && (_tokens[i - 1].Is(",") || _tokens[i - 1].Is("(") || _tokens[i - 1].IsAnyWord("from", "join", "only", "lateral", "using", "table"));
+        i > 0 && (_tokens[i - 1].Is(",") || _tokens[i - 1].Is("(")
+            || _tokens[i - 1].IsAnyWord("from", "join", "only", "lateral", "using", "table"));
 
     // JOIN … USING (a, b) names columns.
     private bool StartsColumns(int i) =>

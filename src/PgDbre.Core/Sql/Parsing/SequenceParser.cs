@@ -57,7 +57,8 @@ internal static class SequenceParser
             return new SequenceOption("sequence name", Name(cursor));
         }
 
-        return cursor.AcceptAnyWord("as", "cache", "cycle", "increment", "maxvalue", "minvalue", "start", "restart", "logged", "unlogged") switch
+        return cursor.AcceptAnyWord(
+            "as", "cache", "cycle", "increment", "maxvalue", "minvalue", "start", "restart", "logged", "unlogged") switch
         {
             "as" => new SequenceOption("as", TypeParser.Read(cursor).ToString()),
             null => null,

@@ -28,7 +28,8 @@ internal static class SettingParser
 
         int change = cursor.Position;
         Statement setting = cursor.AcceptWord("reset") ? Reset(cursor) : AlterSet(cursor);
-        return new AlterSettings(kind, target, setting with { Source = StatementParser.Located(cursor.Segment(change)) }) { Database = database };
+        setting = setting with { Source = StatementParser.Located(cursor.Segment(change)) };
+        return new AlterSettings(kind, target, setting) { Database = database };
     }
 
     private static SetParameter AlterSet(TokenCursor cursor)

@@ -4,7 +4,8 @@ using PgDbre.Core.Sql.Statements;
 namespace PgDbre.Core.Sql.Parsing;
 
 /// <summary>
-/// Reads statements into trees: recursive descent after PostgreSQL's grammar (src/backend/parser/gram.y of 18, which holds all of 13 to 17),
+/// Reads statements into trees: recursive descent after PostgreSQL's grammar (src/backend/parser/gram.y of 18, which holds all of 13 to
+/// 17),
 /// full for DDL, by their heads for data statements. Total: any text gives trees, if only of the kind <see cref="UnparsedStatement"/>.
 /// </summary>
 public static class StatementParser

@@ -22,7 +22,7 @@ internal static class TableActionParser
             "validate" => Validate(cursor),
             "attach" or "detach" => Partition(cursor),
             "inherit" => Inherit(cursor, isRemoved: false),
-            "enable" or "disable" or "force" => Enable(cursor),
+            "enable" or "disable" or "force" => FiringParser.Read(cursor),
             "no" => No(cursor),
             "set" => TableSetParser.Set(cursor),
             "reset" => TableSetParser.Reset(cursor),
@@ -135,35 +135,6 @@ internal static class TableActionParser
             _ => cursor.AcceptWords("force", "row", "level", "security") ? new SetRowSecurity(null, IsForced: false) : null,
         };
     }
-
-    private static AlterAction? Enable(TokenCursor cursor)
-    {
-        string verb = cursor.AcceptAnyWord("enable", "disable", "force")!;
-        if (cursor.AcceptWords("row", "level", "security"))
-        {
-            return verb == "force" ? new SetRowSecurity(null, IsForced: true) : new SetRowSecurity(verb == "enable", null);
-        }
-
-        FiringMode mode = cursor.AcceptAnyWord("replica", "always") switch
-        {
-            "replica" => FiringMode.Replica,
-            "always" => FiringMode.Always,
-            _ => verb == "enable" ? FiringMode.Enabled : FiringMode.Disabled,
-        };
-        if (cursor.AcceptWord("rule"))
-        {
-            return new SetRule(cursor.Name(), mode);
-        }
-
-        return cursor.AcceptWord("trigger") ? Trigger(cursor, mode) : null;
-    }
-
-    private static SetTrigger Trigger(TokenCursor cursor, FiringMode mode) => cursor.AcceptAnyWord("all", "user") switch
-    {
-        "all" => new SetTrigger(null, mode) { IsAll = true },
-        "user" => new SetTrigger(null, mode) { IsUser = true },
-        _ => new SetTrigger(cursor.Name(), mode),
-    };
 
     private static ClusterOn ClusterOn(TokenCursor cursor)
     {

@@ -7,7 +7,8 @@ internal sealed partial class TokenCursor
     private static readonly HashSet<string> OperandExpected = new(StringComparer.OrdinalIgnoreCase)
     {
         "and", "or", "not", "is", "in", "like", "ilike", "similar", "between", "symmetric", "asymmetric", "distinct", "collate", "escape",
-        "when", "then", "else", "case", "any", "all", "some", "operator", "at", "time", "to", "from", "select", "where", "by", "as", "on", "using",
+        "when", "then", "else", "case", "any", "all", "some", "operator", "at", "time", "to", "from", "select", "where", "by", "as", "on",
+        "using",
     };
 
     /// <summary>Passes a parenthesis or bracket with all that is in it, or one token.</summary>

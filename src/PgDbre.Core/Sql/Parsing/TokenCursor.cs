@@ -43,7 +43,8 @@ internal sealed partial class TokenCursor
     public SqlToken Peek(int ahead) => _at + ahead >= 0 && _at + ahead < _tokens.Count ? _tokens[_at + ahead] : default;
 
     /// <summary>The next word in lower case; empty if the next token is no unquoted word.</summary>
-    public string Word(int ahead = 0) => Peek(ahead) is { Kind: SqlTokenKind.Word, Length: > 0 } token ? SqlIdentifier.Fold(token.Span) : "";
+    public string Word(int ahead = 0) =>
+        Peek(ahead) is { Kind: SqlTokenKind.Word, Length: > 0 } token ? SqlIdentifier.Fold(token.Span) : "";
 
     /// <summary>Passes one token.</summary>
     public SqlToken Next()

@@ -16,7 +16,9 @@ internal static class TransactionParser
                 cursor.ExpectWord("transaction");
                 return new TransactionStatement(TransactionKind.Begin) { Modes = Modes(cursor) };
             case "commit" or "end":
-                return cursor.AcceptWord("prepared") ? Prepared(cursor, TransactionKind.CommitPrepared) : End(cursor, TransactionKind.Commit);
+                return cursor.AcceptWord("prepared")
+                    ? Prepared(cursor, TransactionKind.CommitPrepared)
+                    : End(cursor, TransactionKind.Commit);
             case "savepoint":
                 return new TransactionStatement(TransactionKind.Savepoint) { Name = cursor.Name() };
             case "release":

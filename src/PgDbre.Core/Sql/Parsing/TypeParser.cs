@@ -111,7 +111,8 @@ internal static class TypeParser
         }
 
         precision = fields.Count > 0 && cursor.Is("(") ? Modifiers(cursor) : precision;
-        return Make(new QualifiedName(null, "interval"), precision) with { IntervalFields = fields.Count > 0 ? string.Join(' ', fields) : null };
+        string? range = fields.Count > 0 ? string.Join(' ', fields) : null;
+        return Make(new QualifiedName(null, "interval"), precision) with { IntervalFields = range };
     }
 
     private static TypeName Generic(TokenCursor cursor)

@@ -17,7 +17,9 @@ internal static class UpdateParser
         update = update with { Columns = columns, Assignments = cursor.Fragment(start), From = List(cursor, "from") };
         if (cursor.AcceptWord("where"))
         {
-            update = DataParser.CurrentOf(cursor) ? update with { IsCurrentOf = true } : update with { Where = cursor.Expression("returning") };
+            update = DataParser.CurrentOf(cursor)
+                ? update with { IsCurrentOf = true }
+                : update with { Where = cursor.Expression("returning") };
         }
 
         return update with { Returning = DataParser.Returning(cursor) };
@@ -31,7 +33,9 @@ internal static class UpdateParser
         delete = delete with { Using = List(cursor, "using") };
         if (cursor.AcceptWord("where"))
         {
-            delete = DataParser.CurrentOf(cursor) ? delete with { IsCurrentOf = true } : delete with { Where = cursor.Expression("returning") };
+            delete = DataParser.CurrentOf(cursor)
+                ? delete with { IsCurrentOf = true }
+                : delete with { Where = cursor.Expression("returning") };
         }
 
         return delete with { Returning = DataParser.Returning(cursor) };

@@ -4,7 +4,9 @@ using PgDbre.Core.Sql.Parsing;
 
 namespace PgDbre.Core.Sql.Routines;
 
-/// <summary>Computes the text of an EXECUTE that is put together from constants: concatenation, format, quote_ident, quote_literal.</summary>
+/// <summary>
+/// Computes the text of an EXECUTE that is put together from constants: concatenation, format, quote_ident, quote_literal.
+/// </summary>
 internal static class ConstantText
 {
     // Nobody writes deeper; each level looks at its tokens once more.

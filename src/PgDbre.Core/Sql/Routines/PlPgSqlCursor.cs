@@ -158,7 +158,8 @@ internal sealed class PlPgSqlCursor(ArraySegment<SqlToken> tokens)
 
     /// <summary>True for a query, false for the name of a bound cursor.</summary>
     public static bool StartsQuery(ArraySegment<SqlToken> tokens) =>
-        tokens[0].Is("(") || tokens[0].IsAnyWord("select", "with", "values", "table", "insert", "update", "delete", "merge", "explain", "show");
+        tokens[0].Is("(")
+        || tokens[0].IsAnyWord("select", "with", "values", "table", "insert", "update", "delete", "merge", "explain", "show");
 
     private int ClosingBracket(int open)
     {

@@ -1,6 +1,3 @@
-using PgDbre.Core.Sql.Parsing;
-using PgDbre.Core.Sql.Statements;
-
 namespace PgDbre.Core.Sql.Routines;
 
 /// <summary>
@@ -9,8 +6,7 @@ namespace PgDbre.Core.Sql.Routines;
 /// </summary>
 internal sealed class PlPgSqlReader(BodyText body)
 {
-    private readonly List<EmbeddedStatement> _statements = [];
-    private readonly List<DynamicSql> _dynamic = [];
+    private readonly BodyStatements _found = new(body);
     private readonly PlPgSqlCursor _cursor = new(body.Tokens);
     private int _loops;
 
@@ -19,29 +15,26 @@ internal sealed class PlPgSqlReader(BodyText body)
         while (!_cursor.AtEnd)
         {
             int start = _cursor.Position;
-            Step();
+            if (_cursor.StartsAssignment())
+            {
+                _cursor.ToSemicolon();
+            }
+            else if (!_cursor.Accept(";") && !_cursor.AcceptLabel() && !_cursor.AcceptOption())
+            {
+                Step();
+            }
+
             if (_cursor.Position == start)
             {
                 _cursor.Next();
             }
         }
 
-        return new EmbeddedSql(_statements, _dynamic, IsUnderstood: true);
+        return _found.ToEmbeddedSql();
     }
 
     private void Step()
     {
-        if (_cursor.Accept(";") || _cursor.AcceptLabel() || _cursor.AcceptOption())
-        {
-            return;
-        }
-
-        if (_cursor.StartsAssignment())
-        {
-            _cursor.ToSemicolon();
-            return;
-        }
-
         switch (_cursor.Word())
         {
             case "declare":
@@ -89,18 +82,16 @@ internal sealed class PlPgSqlReader(BodyText body)
                 break;
             case "execute":
                 _cursor.Next();
-                Execute(start, _cursor.ToSemicolon());
+                _found.Execute(body.Tokens[start], _cursor.ToSemicolon(), _loops);
                 break;
             case "perform":
-                Perform(_cursor.ToSemicolon());
+                _found.Perform(_cursor.ToSemicolon(), _loops);
                 break;
             default:
-                Embed(_cursor.ToSemicolon());
+                _found.Embed(_cursor.ToSemicolon(), _loops);
                 break;
         }
     }
-
-    private void Perform(ArraySegment<SqlToken> statement) => Embed(statement, SelectWord.InPlaceOfFirst(statement));
 
     // Each declaration ends with a semicolon; BEGIN ends them all. A bound cursor has a query.
     private void Declarations()
@@ -112,7 +103,7 @@ internal sealed class PlPgSqlReader(BodyText body)
             int query = PlPgSqlCursor.CursorQuery(declaration);
             if (query > 0)
             {
-                Embed(declaration[query..]);
+                _found.Embed(declaration[query..], _loops);
             }
 
             _cursor.Accept(";");
@@ -140,11 +131,11 @@ internal sealed class PlPgSqlReader(BodyText body)
         _cursor.Next();
         if (source.Count > 0 && source[0].IsWord("execute"))
         {
-            Execute(start, source[1..]);
+            _found.Execute(body.Tokens[start], source[1..], _loops);
         }
         else if (source.Count > 0 && !PlPgSqlCursor.IsRange(source) && PlPgSqlCursor.StartsQuery(source))
         {
-            Embed(source);
+            _found.Embed(source, _loops);
         }
 
         _loops++;
@@ -164,11 +155,11 @@ internal sealed class PlPgSqlReader(BodyText body)
         ArraySegment<SqlToken> query = _cursor.ToSemicolon();
         if (query.Count > 0 && query[0].IsWord("execute"))
         {
-            Execute(start, query[1..]);
+            _found.Execute(body.Tokens[start], query[1..], _loops);
         }
         else
         {
-            Embed(query);
+            _found.Embed(query, _loops);
         }
     }
 
@@ -185,52 +176,14 @@ internal sealed class PlPgSqlReader(BodyText body)
 
             if (statement[i + 1].IsWord("execute"))
             {
-                AddExecute(statement[i + 1], statement[(i + 2)..]);
+                _found.Execute(statement[i + 1], statement[(i + 2)..], _loops);
             }
             else
             {
-                Embed(statement[(i + 1)..]);
+                _found.Embed(statement[(i + 1)..], _loops);
             }
 
             return;
-        }
-    }
-
-    private void Embed(ArraySegment<SqlToken> tokens) => Embed(tokens, tokens);
-
-    // The place is that of the tokens as written; what is parsed has SELECT for PERFORM, and no INTO.
-    private void Embed(ArraySegment<SqlToken> written, ArraySegment<SqlToken> sql)
-    {
-        if (written.Count > 0)
-        {
-            SqlStatement statement = new(body.Source, written[0].Start, written[^1].End, IntoTargets.Remove(sql));
-            _statements.Add(body.Embed(StatementParser.Parse(statement), written[0]) with { LoopDepth = _loops });
-        }
-    }
-
-    private void Execute(int keyword, ArraySegment<SqlToken> tokens) => AddExecute(body.Tokens[keyword], tokens);
-
-    private void AddExecute(SqlToken keyword, ArraySegment<SqlToken> tokens)
-    {
-        ArraySegment<SqlToken> command = PlPgSqlCursor.UpTo(tokens, "into", "using");
-        if (command.Count == 0)
-        {
-            return;
-        }
-
-        if (ConstantText.Resolve(command) is not { } text)
-        {
-            _dynamic.Add(new DynamicSql(new SqlExpression(command), body.OffsetOf(keyword), keyword.Line, keyword.Column)
-            {
-                LoopDepth = _loops,
-                Beginning = ConstantText.Beginning(command),
-            });
-            return;
-        }
-
-        foreach (SqlStatement statement in SqlSplitter.Split(text))
-        {
-            _statements.Add(body.Embed(StatementParser.Parse(statement), keyword) with { LoopDepth = _loops, IsFromExecute = true });
         }
     }
 }

@@ -6,7 +6,9 @@ namespace PgDbre.Core.Sql.Routines;
 /// <summary>Finds the statements inside a body.</summary>
 public static class RoutineReader
 {
-    /// <summary>Reads a body of PL/pgSQL or SQL. Total, as the parser is: what is no statement it knows becomes an <see cref="UnparsedStatement"/>.</summary>
+    /// <summary>
+    /// Reads a body of PL/pgSQL or SQL. Total, as the parser is: what is no statement it knows becomes an <see cref="UnparsedStatement"/>.
+    /// </summary>
     public static EmbeddedSql Read(RoutineBody body)
     {
         ArgumentNullException.ThrowIfNull(body);

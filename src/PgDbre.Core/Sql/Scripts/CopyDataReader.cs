@@ -20,7 +20,8 @@ internal static class CopyDataReader
     }
 
     /// <summary>
-    /// The rows that begin at this offset; null if there are none. A COPY that fails reads no rows, which only the server knows: where no \.
+    /// The rows that begin at this offset; null if there are none. A COPY that fails reads no rows, which only the server knows: where no
+    /// \.
     /// ends the rows, or another COPY comes first, the lines are taken for SQL, so that a statement is seen rather than lost.
     /// </summary>
     public static CopyData? Find(string text, int start)

@@ -9,6 +9,8 @@ public sealed record ObjectReference(ObjectKind Kind, QualifiedName Name, SqlFra
     /// <summary>The argument types behind a function's, aggregate's or operator's name, parentheses included; null without any.</summary>
     public SqlFragment? Arguments { get; init; }
 
-    /// <summary>The table (or domain, server, access method, type) that a column, constraint, trigger, rule, policy … belongs to; else null.</summary>
+    /// <summary>
+    /// The table (or domain, server, access method, type) that a column, constraint, trigger, rule, policy … belongs to; else null.
+    /// </summary>
     public QualifiedName? Owner { get; init; }
 }

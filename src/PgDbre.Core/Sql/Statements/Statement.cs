@@ -1,7 +1,8 @@
 namespace PgDbre.Core.Sql.Statements;
 
 /// <summary>
-/// One statement as a tree. DDL is told in full; data statements by their head (target, condition, query present). What a tree has no property
+/// One statement as a tree. DDL is told in full; data statements by their head (target, condition, query present). What a tree has no
+/// property
 /// for stays visible as a fragment, and what is not understood is an <see cref="UnparsedStatement"/>.
 /// </summary>
 public abstract record Statement

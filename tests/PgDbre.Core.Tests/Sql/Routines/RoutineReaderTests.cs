@@ -76,7 +76,8 @@ public sealed class RoutineReaderTests
     [InlineData("command", null)]
     public void EXECUTE_of_anything_else_is_counted(string command, string? beginning)
     {
-        EmbeddedSql sql = Read($"do $x$ begin for r in execute {command} loop execute {command} using 1; end loop; return query execute {command}; end $x$");
+        EmbeddedSql sql = Read(
+            $"do $x$ begin for r in execute {command} loop execute {command} using 1; end loop; return query execute {command}; end $x$");
 
         Assert.Empty(sql.Statements);
         Assert.Equal([0, 1, 0], sql.Dynamic.Select(dynamic => dynamic.LoopDepth));

@@ -1,3 +1,4 @@
+using PgDbre.Core.Sql;
 using PgDbre.Core.Sql.Scripts;
 
 namespace PgDbre.Core.Tests.Sql.Scripts;
@@ -29,7 +30,8 @@ public sealed class SqlScriptTests
     [Fact]
     public void Rows_of_COPY_are_no_SQL()
     {
-        SqlScript script = SqlScript.Read("copy t (a) from stdin; -- rows\n1;drop table t\n'\n\\.\nselect 1;\n\\copy u from stdin\nx\n\\.\nselect 2");
+        SqlScript script = SqlScript.Read(
+            "copy t (a) from stdin; -- rows\n1;drop table t\n'\n\\.\nselect 1;\n\\copy u from stdin\nx\n\\.\nselect 2");
 
         Assert.Equal(["copy t (a) from stdin", "select 1", "select 2"], script.Statements.Select(statement => statement.Text));
         Assert.Equal([2, 1], script.Items.Select(item => item.Data?.RowCount).OfType<int>());
@@ -55,7 +57,7 @@ public sealed class SqlScriptTests
 
         Assert.Equal(
             [":x", ":'y'", ":\"z\"", ":{?w}", ":2"],
-            script.Statements.Single().Tokens.Where(token => token.Kind == PgDbre.Core.Sql.SqlTokenKind.Variable).Select(token => token.ToString()));
+            script.Statements.Single().Tokens.Where(token => token.Kind == SqlTokenKind.Variable).Select(token => token.ToString()));
     }
 
     [Fact]

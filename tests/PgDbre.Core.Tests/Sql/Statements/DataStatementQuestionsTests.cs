@@ -26,7 +26,8 @@ public sealed class DataStatementQuestionsTests
     [Fact]
     public void Queries_of_WITH_that_change_rows_are_found_at_any_depth()
     {
-        DataStatement statement = Data("with a as (with b as (delete from t returning *) select * from b), c as (update u set x = 1) select 1");
+        DataStatement statement = Data(
+            "with a as (with b as (delete from t returning *) select * from b), c as (update u set x = 1) select 1");
 
         Assert.Equal([typeof(DeleteStatement), typeof(UpdateStatement)], statement.ModifyingQueries.Select(query => query.GetType()));
     }

@@ -19,7 +19,8 @@ public sealed class SqlExpressionTests
     [InlineData("current_timestamp", false)]
     [InlineData("a + 1", false)]
     [InlineData("(select 1)", false)]
-    public void A_constant_has_no_call_no_column_and_no_query(string sql, bool isConstant) => Assert.Equal(isConstant, Default(sql).IsConstant);
+    public void A_constant_has_no_call_no_column_and_no_query(string sql, bool isConstant) =>
+        Assert.Equal(isConstant, Default(sql).IsConstant);
 
     [Theory]
     [InlineData("gen_random_uuid()", "gen_random_uuid")]

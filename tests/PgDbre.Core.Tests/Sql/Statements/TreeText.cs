@@ -6,12 +6,15 @@ using PgDbre.Core.Sql.Statements;
 
 namespace PgDbre.Core.Tests.Sql.Statements;
 
-/// <summary>A tree as one line: Record(Property: value, …); what is null, false, empty or only derived is left out, fragments stand in backticks.</summary>
+/// <summary>
+/// A tree as one line: Record(Property: value, …); what is null, false, empty or only derived is left out, fragments stand in backticks.
+/// </summary>
 internal static class TreeText
 {
     private static readonly HashSet<string> Derived = new(StringComparer.Ordinal)
     {
-        "Source", "Line", "EqualityContract", "FunctionCalls", "Reads", "ModifyingQueries", "AllConstraints", "Names", "IsNotNull", "IsFromQuery",
+        "Source", "Line", "EqualityContract", "FunctionCalls", "Reads", "ModifyingQueries", "AllConstraints", "Names", "IsNotNull",
+        "IsFromQuery",
         "IsDefault", "Value", "IsSystem", "IsStandard", "IsOn", "At",
     };
 
@@ -55,7 +58,7 @@ internal static class TreeText
     private static string Record(object value)
     {
         IEnumerable<string> properties = value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => !Derived.Contains(property.Name) || (property.Name == "Value" && property.PropertyType == typeof(string) && value is AlterAction))
+            .Where(property => !Derived.Contains(property.Name) || (property.Name == "Value" && value is AlterAction))
             .Where(property => !IsNothing(property.GetValue(value), property.PropertyType))
             .Select(property => (property.Name, Value: property.GetValue(value)))
             .Select(property => $"{property.Name}: {Write(property.Value)}");
@@ -64,5 +67,6 @@ internal static class TreeText
 
     // NO INHERIT is false and says something; a plain flag that is false does not.
     private static bool IsNothing(object? value, Type type) =>
-        value is null or Persistence.Permanent || (value is false && type == typeof(bool)) || (value is IEnumerable items and not string && !items.Cast<object>().Any());
+        value is null or Persistence.Permanent || (value is false && type == typeof(bool))
+        || (value is IEnumerable items and not string && !items.Cast<object>().Any());
 }

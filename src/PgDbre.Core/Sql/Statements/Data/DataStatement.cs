@@ -11,7 +11,9 @@ public abstract record DataStatement : Statement
     /// <summary>Every function called anywhere in it, sub-queries included.</summary>
     public IReadOnlyList<FunctionCall> FunctionCalls => CallReader.Calls(CallReader.Segment(Source));
 
-    /// <summary>The relations that it reads: what stands behind FROM, JOIN and USING anywhere in it, without its own WITH queries; once each.</summary>
+    /// <summary>
+    /// The relations that it reads: what stands behind FROM, JOIN and USING anywhere in it, without its own WITH queries; once each.
+    /// </summary>
     public IReadOnlyList<QualifiedName> Reads => RelationReader.Read(CallReader.Segment(Source));
 
     /// <summary>WITH queries that change rows, at any depth.</summary>

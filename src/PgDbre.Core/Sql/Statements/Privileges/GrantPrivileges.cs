@@ -7,7 +7,11 @@ namespace PgDbre.Core.Sql.Statements;
 /// <param name="Objects">The objects; with <see cref="IsAllInSchema"/> the schemas.</param>
 /// <param name="Grantees">The roles; public for everybody.</param>
 public sealed record GrantPrivileges(
-    bool IsRevoke, IReadOnlyList<string> Privileges, ObjectKind Kind, IReadOnlyList<ObjectReference> Objects, IReadOnlyList<string> Grantees)
+    bool IsRevoke,
+    IReadOnlyList<string> Privileges,
+    ObjectKind Kind,
+    IReadOnlyList<ObjectReference> Objects,
+    IReadOnlyList<string> Grantees)
     : Statement
 {
     /// <summary>ON ALL … IN SCHEMA.</summary>

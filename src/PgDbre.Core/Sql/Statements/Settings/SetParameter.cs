@@ -2,7 +2,8 @@ namespace PgDbre.Core.Sql.Statements;
 
 /// <summary>SET of a configuration parameter, as a statement, in ALTER ROLE and ALTER SYSTEM, or of a function.</summary>
 /// <param name="Name">
-/// Its name in lower case; timezone, role, session_authorization, client_encoding, search_path and xmloption for the SQL spellings of these.
+/// Its name in lower case; timezone, role, session_authorization, client_encoding, search_path and xmloption for the SQL spellings of
+/// these.
 /// </param>
 /// <param name="Values">The values without quotes; empty for DEFAULT.</param>
 public sealed record SetParameter(string Name, IReadOnlyList<string> Values) : Statement
