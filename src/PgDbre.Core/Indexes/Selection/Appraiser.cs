@@ -1,0 +1,133 @@
+using PgDbre.Core.Catalog;
+using PgDbre.Core.Indexes.Candidates;
+using PgDbre.Core.Indexes.Estimates;
+using PgDbre.Core.Indexes.WhatIf;
+
+namespace PgDbre.Core.Indexes.Selection;
+
+/// <summary>Says what changes of a choice would bring, many in few round trips.</summary>
+internal sealed class Appraiser
+{
+    // A narrow index beside a wider one with the same beginning must halve a cost to be worth its writes.
+    public const double PrefixGainPercent = 50;
+    private readonly WhatIfCosts _costs;
+    private readonly IReadOnlyList<PlannedQuery> _queries;
+    private readonly WriteLoad _writes;
+    private readonly SchemaCatalog _catalog;
+    private readonly SelectionLimits _limits;
+    private readonly Replacements _replacements;
+    private readonly Dictionary<IndexCandidate, long> _sizes = new(ReferenceEqualityComparer.Instance);
+
+    public Appraiser(
+        WhatIfCosts costs, IEnumerable<PlannedQuery> queries, WriteLoad writes, SchemaCatalog catalog, SelectionLimits limits, Replacements replacements)
+    {
+        _costs = costs;
+        _queries = [.. queries.Where(query => query.IsSimulable)];
+        _writes = writes;
+        _catalog = catalog;
+        _limits = limits;
+        _replacements = replacements;
+        Bridge = TimeBridge.Of(_queries);
+    }
+
+    /// <summary>What a unit of planner cost takes.</summary>
+    public TimeBridge Bridge { get; }
+
+    /// <summary>The queries that can be planned again.</summary>
+    public IReadOnlyList<PlannedQuery> Queries => _queries;
+
+    /// <summary>What each change would bring, in the order given.</summary>
+    public async Task<IReadOnlyList<Appraisal>> AppraiseAsync(
+        Choice current, IReadOnlyList<Change> changes, bool always, CancellationToken cancellation)
+    {
+        Choice[] next = [.. changes.Select(current.After)];
+        await _costs.AskAsync(
+            changes.Zip(next).SelectMany(pair => Affected(pair.First).SelectMany(query => new[]
+            {
+                (query, current.Indexes),
+                (query, pair.Second.Indexes),
+            })),
+            always,
+            cancellation).ConfigureAwait(false);
+        double writesNow = _writes.MillisecondsPerDay(current.Indexes);
+        return [.. changes.Zip(next, (change, after) => Appraise(current, change, after, writesNow))];
+    }
+
+    /// <summary>Milliseconds of all queries and writes with this choice; every cost must be known.</summary>
+    public double TotalMs(Choice choice) =>
+        _queries.Sum(query => Ms(query, CostOf(query, choice))) + _writes.MillisecondsPerDay(choice.Indexes);
+
+    /// <summary>The query's cost; what it is without any new index where it is not known.</summary>
+    public double CostOf(PlannedQuery query, Choice choice) => _costs.Find(query, choice.Indexes)?.Cost ?? query.Plan.TotalCost;
+
+    /// <summary>The new indexes in the query's plan.</summary>
+    public IReadOnlyList<IndexCandidate> UsedBy(PlannedQuery query, Choice choice) => _costs.Find(query, choice.Indexes)?.Used ?? [];
+
+    /// <summary>Milliseconds of a cost, times the calls of the query.</summary>
+    public double Ms(PlannedQuery query, double cost) => query.Query.EffectiveWeight * cost * Bridge.MsPerCost;
+
+    /// <summary>Bytes of the indexes, less those of the existing ones that they replace; 0 for one without a size model.</summary>
+    public long SizeOf(IEnumerable<IndexCandidate> indexes) => indexes.Sum(SizeOf);
+
+    private long SizeOf(IndexCandidate index)
+    {
+        if (!_sizes.TryGetValue(index, out long size))
+        {
+            long own = _catalog.Find(index.Definition.Table) is { } table
+                ? IndexSize.Estimate(table, index.Definition, index.RowShare)?.Expected ?? 0
+                : 0;
+            _sizes[index] = size = own - _replacements.Of(index).Sum(replaced => replaced.SizeBytes);
+        }
+
+        return size;
+    }
+
+    private IEnumerable<PlannedQuery> Affected(Change change) =>
+        _queries.Where(query => change.Touched.Any(index => _costs.IsRelevant(query, index)));
+
+    private Appraisal Appraise(Choice current, Change change, Choice after, double writesNow)
+    {
+        double read = 0;
+        double best = 0;
+        double harm = 0;
+        bool isKnown = true;
+        foreach (PlannedQuery query in Affected(change))
+        {
+            if (_costs.Find(query, current.Indexes) is not { } was || _costs.Find(query, after.Indexes) is not { } will)
+            {
+                isKnown = false;
+                continue;
+            }
+
+            bool isUsed = change.Added is null || change.Added.Candidates.All(will.Uses);
+            read += Ms(query, was.Cost) - Ms(query, will.Cost);
+            best = isUsed && was.Cost > 0 ? Math.Max(best, 100 * (was.Cost - will.Cost) / was.Cost) : best;
+            harm = will.Cost > 0 ? Math.Max(harm, 100 * (will.Cost - was.Cost) / will.Cost) : harm;
+        }
+
+        long size = SizeOf(after.Indexes);
+        return new Appraisal
+        {
+            Change = change,
+            IsKnown = isKnown,
+            ReadMs = read,
+            WriteMs = _writes.MillisecondsPerDay(after.Indexes) - writesNow,
+            BestPercent = best,
+            HarmPercent = harm,
+            WantedPercent = WantedPercent(change, after),
+            SizeDelta = size - SizeOf(current.Indexes),
+            SizeAfter = size,
+            CountAfter = after.Indexes.Count,
+        };
+    }
+
+    private double WantedPercent(Change change, Choice after)
+    {
+        CandidateMove move = change.Added ?? change.Removed!;
+        bool isPrefix = move.Candidates.All(narrow => after.Indexes.Any(wide =>
+            wide.Definition.Signature != narrow.Definition.Signature
+            && narrow.Definition.Include.All(wide.Definition.Stores)
+            && IndexCoverage.IsServedBy(narrow.Definition, narrow.FreeKeys, narrow.IsSorted, wide.Definition)));
+        return isPrefix ? Math.Max(PrefixGainPercent, _limits.MinGainPercent) : _limits.MinGainPercent;
+    }
+}
