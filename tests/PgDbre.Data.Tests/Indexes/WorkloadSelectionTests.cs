@@ -59,9 +59,12 @@ public sealed class WorkloadSelectionTests(ChatFixture chat) : IClassFixture<Cha
     [Fact]
     public async Task Columns_are_included_where_the_pages_are_all_visible()
     {
-        Advice advice = await Advise.On(Server, "SELECT score FROM messages WHERE user_id BETWEEN 100 AND 130");
+        await using TestDatabase database = await CreateAsync("CREATE INDEX other ON messages (score)");
+        await VacuumAsync(database);
 
-        advice.AssertRecommends("messages (user_id) INCLUDE (score)");
+        Advice advice = await Advise.On(database.Connection, "SELECT thread_id FROM messages WHERE user_id BETWEEN 10 AND 12");
+
+        advice.AssertRecommends("messages (user_id) INCLUDE (thread_id)");
     }
 
     [Fact]
@@ -118,12 +121,12 @@ public sealed class WorkloadSelectionTests(ChatFixture chat) : IClassFixture<Cha
     [Fact]
     public async Task An_existing_index_is_not_replaced_where_a_query_is_dearer_without_it()
     {
-        await using TestDatabase database = await CreateAsync("CREATE INDEX narrow ON messages (user_id); VACUUM messages");
+        await using TestDatabase database = await CreateAsync("CREATE INDEX narrow ON messages (user_id)");
 
         Advice advice = await Advise.On(
             database.Connection,
             "SELECT * FROM messages WHERE user_id = 42 ORDER BY created_at DESC LIMIT 10",
-            "SELECT count(*) FROM messages WHERE user_id BETWEEN 10 AND 60");
+            "SELECT count(*) FROM messages WHERE user_id BETWEEN 10 AND 12");
 
         Assert.Empty(advice.AssertRecommends("messages (user_id, created_at DESC)").Replaces);
     }
@@ -186,6 +189,18 @@ public sealed class WorkloadSelectionTests(ChatFixture chat) : IClassFixture<Cha
 
         IndexRecommendation index = advice.AssertRecommends("messages (thread_id)");
         Assert.Equal(1, index.QueryCount);
+    }
+
+    // An older snapshot somewhere keeps pages from being all-visible; it goes away.
+    private static async Task VacuumAsync(TestDatabase database)
+    {
+        using CancellationTokenSource deadline = new(TimeSpan.FromMinutes(1));
+        do
+        {
+            await Task.Delay(100, deadline.Token);
+            await database.ExecuteAsync("VACUUM (DISABLE_PAGE_SKIPPING, ANALYZE) messages");
+        }
+        while (!await database.ScalarAsync<bool>("SELECT relallvisible = relpages FROM pg_class WHERE oid = 'messages'::regclass"));
     }
 
     private async Task<TestDatabase> CreateAsync(string afterwards, int threads = 3000)

@@ -24,6 +24,9 @@ internal sealed record Appraisal
     /// <summary>The relative gain that is asked for, 0 to 100.</summary>
     public double WantedPercent { get; init; }
 
+    /// <summary>True if a wider index of the choice begins with the same keys.</summary>
+    public bool IsServed { get; init; }
+
     /// <summary>The worst relative loss of any query, 0 to 100 of the cost after.</summary>
     public double HarmPercent { get; init; }
 

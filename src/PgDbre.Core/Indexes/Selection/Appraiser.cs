@@ -9,7 +9,7 @@ namespace PgDbre.Core.Indexes.Selection;
 internal sealed class Appraiser
 {
     // A narrow index beside a wider one with the same beginning must halve a cost to be worth its writes.
-    public const double PrefixGainPercent = 50;
+    private const double PrefixGainPercent = 50;
     private readonly WhatIfCosts _costs;
     private readonly IReadOnlyList<PlannedQuery> _queries;
     private readonly WriteLoad _writes;
@@ -106,6 +106,8 @@ internal sealed class Appraiser
         }
 
         long size = SizeOf(after.Indexes);
+        CandidateMove move = change.Added ?? change.Removed!;
+        bool isServed = IsServed(move, after);
         return new Appraisal
         {
             Change = change,
@@ -114,20 +116,19 @@ internal sealed class Appraiser
             WriteMs = _writes.MillisecondsPerDay(after.Indexes) - writesNow,
             BestPercent = best,
             HarmPercent = harm,
-            WantedPercent = WantedPercent(change, after),
+            WantedPercent = WantedPercent(move, isServed),
+            IsServed = isServed,
             SizeDelta = size - SizeOf(current.Indexes),
             SizeAfter = size,
             CountAfter = after.Indexes.Count,
         };
     }
 
-    private double WantedPercent(Change change, Choice after)
-    {
-        CandidateMove move = change.Added ?? change.Removed!;
-        bool isPrefix = move.Candidates.All(narrow => after.Indexes.Any(wide =>
-            wide.Definition.Signature != narrow.Definition.Signature
-            && narrow.Definition.Include.All(wide.Definition.Stores)
-            && IndexCoverage.IsServedBy(narrow.Definition, narrow.FreeKeys, narrow.IsSorted, wide.Definition)));
-        return isPrefix ? Math.Max(PrefixGainPercent, _limits.MinGainPercent) : _limits.MinGainPercent;
-    }
+    private double WantedPercent(CandidateMove move, bool isServed) => Math.Max(
+        _limits.MinGainPercent, isServed ? PrefixGainPercent : move.Candidates.Max(candidate => candidate.WantedPercent));
+
+    private static bool IsServed(CandidateMove move, Choice after) => move.Candidates.All(narrow => after.Indexes.Any(wide =>
+        wide.Definition.Signature != narrow.Definition.Signature
+        && narrow.Definition.Include.All(wide.Definition.Stores)
+        && IndexCoverage.IsServedBy(narrow.Definition, narrow.FreeKeys, narrow.IsSorted, wide.Definition)));
 }

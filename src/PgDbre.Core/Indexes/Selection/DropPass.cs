@@ -34,7 +34,5 @@ internal sealed class DropPass(Appraiser appraiser)
     private static bool IsUseless(Appraisal loss, double total) =>
         loss.IsKnown
         && (loss.Gain >= 0
-            || (loss.HarmPercent < loss.WantedPercent && (-loss.Gain <= Negligible * total || IsPrefix(loss))));
-
-    private static bool IsPrefix(Appraisal loss) => loss.WantedPercent >= Appraiser.PrefixGainPercent;
+            || (loss.HarmPercent < loss.WantedPercent && (-loss.Gain <= Negligible * total || loss.IsServed)));
 }

@@ -10,6 +10,7 @@ namespace PgDbre.Core.Indexes.Selection;
 internal static class Extensions
 {
     private const int MaxKeys = 4;
+    private const double FilterGainPercent = 50;
 
     public static IEnumerable<Change> Of(CandidateMove chosen, IReadOnlyList<CandidateMove> open, IReadOnlyList<PlannedQuery> queries)
     {
@@ -35,13 +36,13 @@ internal static class Extensions
         foreach (IndexCandidate other in others)
         {
             IndexKey[] missing = [.. other.Definition.Keys.Where(key => !Holds(index, key))];
+            IndexKey[] equal = [.. other.Definition.Keys.Take(other.FreeKeys).Where(key => !Holds(index, key))];
             if (missing.Length > 0)
             {
-                yield return With(index, [.. index.Definition.Keys, .. missing], $"Merged with ({other.Definition.KeyText}).");
+                yield return Behind(index, missing, equal.Length, $"Merged with ({other.Definition.KeyText}).");
             }
 
-            IndexKey[] equal = [.. other.Definition.Keys.Take(other.FreeKeys).Where(key => !Holds(index, key))];
-            if (equal.Length > 0 && index.FreeKeys < index.Definition.Keys.Count)
+            if (equal.Length > 0 && HasTail(index))
             {
                 IReadOnlyList<IndexKey> keys = index.Definition.Keys;
                 IndexKey[] inserted = [.. keys.Take(index.FreeKeys), .. equal, .. keys.Skip(index.FreeKeys)];
@@ -51,9 +52,20 @@ internal static class Extensions
 
         foreach (Column column in Searched(index, queries).Where(column => column.HasBTree && !Holds(index, IndexKey.On(column.Name))))
         {
-            yield return With(index, [.. index.Definition.Keys, IndexKey.On(column.Name)], $"{IndexKey.On(column.Name)} narrows it further.");
+            IndexKey key = IndexKey.On(column.Name);
+            yield return Behind(index, [key], equalities: 0, $"{key} narrows it further.");
         }
     }
+
+    // Behind a range nothing narrows the search any more; it only spares visits to the table, and must spare many.
+    private static IndexCandidate Behind(IndexCandidate index, IndexKey[] keys, int equalities, string why)
+    {
+        IndexCandidate wide = With(index, [.. index.Definition.Keys, .. keys], why);
+        return HasTail(index) ? wide with { WantedPercent = FilterGainPercent } : wide with { FreeKeys = index.FreeKeys + equalities };
+    }
+
+    // A range, or the keys of a sort.
+    private static bool HasTail(IndexCandidate index) => index.FreeKeys < index.Definition.Keys.Count;
 
     private static IEnumerable<Column> Searched(IndexCandidate index, IReadOnlyList<PlannedQuery> queries) => queries
         .Where(query => query.CouldUse(index))

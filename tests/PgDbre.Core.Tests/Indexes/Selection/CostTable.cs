@@ -88,10 +88,12 @@ internal sealed class CostTable : IWhatIfPlanner
 
     private WhatIfCost Cost(WhatIfQuestion question)
     {
-        (string Query, string[] Indexes, double Cost) best = _costs
-            .Where(one => one.Query == question.Query.Query.Statement!.Text && one.Indexes.All(keys => Find(question, keys) is not null))
-            .DefaultIfEmpty(("", [], Unserved))
-            .MinBy(one => one.Cost);
+        (string Query, string[] Indexes, double Cost) best = ("", [], Unserved);
+        foreach ((string Query, string[] Indexes, double Cost) one in _costs.Where(one => one.Query == question.Query.Query.Statement!.Text))
+        {
+            best = one.Indexes.All(keys => Find(question, keys) is not null) && (one.Cost < best.Cost || best.Query.Length == 0) ? one : best;
+        }
+
         return new WhatIfCost(best.Cost, [.. best.Indexes.Select(keys => Find(question, keys)!)]);
     }
 
