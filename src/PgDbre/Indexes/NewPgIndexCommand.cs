@@ -96,6 +96,12 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
     /// <inheritdoc />
     protected override void ProcessRecord() => Guard(InputObject?.BaseObject ?? Table, () =>
     {
+        if (InputObject?.BaseObject is RejectedIndex rejected)
+        {
+            WriteVerbose($"Not built, because not recommended: {rejected}");
+            return;
+        }
+
         IndexBuildRequest request = Request();
         PgConnection connection = ConnectionFor(InputObject?.BaseObject, Server ?? Recommendation?.Server, Database ?? Recommendation?.Database);
         string sql = request.Definition.ToSql(request.Name ?? new IndexNaming([]).Choose(request.Definition));
