@@ -97,6 +97,31 @@ public sealed class WorkloadSelectionTests(ChatFixture chat) : IClassFixture<Cha
     }
 
     [Fact]
+    public async Task A_status_that_two_queries_ask_for_is_a_constant_and_an_id_is_not()
+    {
+        Advice status = await Advise.On(
+            Server,
+            "SELECT * FROM messages WHERE status = 'failed' AND user_id = 3",
+            "SELECT * FROM messages WHERE status = 'failed' AND user_id = 4 AND score > 0.5");
+        Advice id = await Advise.On(
+            Server,
+            "SELECT * FROM messages WHERE thread_id = 3 AND score > 0.5",
+            "SELECT * FROM messages WHERE thread_id = 3 AND status = 'failed'");
+
+        status.AssertRecommends("messages (user_id) WHERE status = 'failed'::text");
+        Assert.All(id.Recommendations, index => Assert.Null(index.Where));
+    }
+
+    [Fact]
+    public async Task A_query_that_one_index_serves_well_gets_no_second_for_the_little_that_is_left()
+    {
+        Advice advice = await Advise.On(
+            Server, "SELECT id FROM messages WHERE user_id = 3 AND thread_id > 10 AND score > 0.5", "SELECT id FROM messages WHERE user_id = 9 AND body > 'x'");
+
+        Assert.Single(advice.Recommendations);
+    }
+
+    [Fact]
     public async Task A_column_that_hardly_ever_has_a_value_is_indexed_without_its_nulls()
     {
         await using TestDatabase database = await CreateAsync("ALTER TABLE messages ADD parent int; UPDATE messages SET parent = id WHERE id % 20 = 0");

@@ -4,12 +4,13 @@ namespace PgDbre.Core.Indexes.Candidates;
 
 /// <summary>
 /// The conditions of a workload whose values stay the same. A value written out in one query may be one of thousands that a log
-/// happened to show; it is taken for a constant where parameters stand beside it, where two queries say the same, and where the
-/// condition can hardly vary (IS NULL, a flag).
+/// happened to show; it is taken for a constant where parameters stand beside it, where two queries say the same of a column with few
+/// values (a status, not an id), and where the condition can hardly vary (IS NULL, a flag).
 /// </summary>
 internal sealed class ConstantPredicates
 {
     private const int MinSamples = 2;
+    private const double MaxDistinct = 100;
     private readonly Dictionary<(TableName Table, string Sql), int> _samples = [];
 
     /// <summary>Counts the conditions of one query.</summary>
@@ -32,5 +33,8 @@ internal sealed class ConstantPredicates
         && (access.HasParameters
             || predicate.Operator == "IS NULL"
             || predicate.Column is { BaseType: "bool" }
-            || _samples.GetValueOrDefault((access.Table.Name, sql)) >= MinSamples);
+            || (HasFewValues(access, predicate) && _samples.GetValueOrDefault((access.Table.Name, sql)) >= MinSamples));
+
+    private static bool HasFewValues(TableAccess access, ColumnPredicate predicate) =>
+        predicate.Column?.Statistics is { } statistics && statistics.DistinctAmong(access.Table.Rows ?? 0) <= MaxDistinct;
 }

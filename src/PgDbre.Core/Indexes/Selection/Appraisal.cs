@@ -1,3 +1,5 @@
+using PgDbre.Core.Indexes.Candidates;
+
 namespace PgDbre.Core.Indexes.Selection;
 
 /// <summary>What a change would bring. Milliseconds are per day where calls are known, else per run of the workload.</summary>
@@ -24,8 +26,8 @@ internal sealed record Appraisal
     /// <summary>The relative gain that is asked for, 0 to 100.</summary>
     public double WantedPercent { get; init; }
 
-    /// <summary>True if a wider index of the choice begins with the same keys.</summary>
-    public bool IsServed { get; init; }
+    /// <summary>What of the choice begins with the same keys and serves the change's queries too; null if nothing does.</summary>
+    public CandidateMove? ServedBy { get; init; }
 
     /// <summary>The worst relative loss of any query, 0 to 100 of the cost after.</summary>
     public double HarmPercent { get; init; }

@@ -10,6 +10,7 @@ internal sealed class Appraiser
 {
     // A narrow index beside a wider one with the same beginning must halve a cost to be worth its writes.
     private const double PrefixGainPercent = 50;
+    private const double ServedShare = 0.1;
     private readonly WhatIfCosts _costs;
     private readonly IReadOnlyList<PlannedQuery> _queries;
     private readonly WriteLoad _writes;
@@ -101,13 +102,13 @@ internal sealed class Appraiser
 
             bool isUsed = change.Added is null || change.Added.Candidates.All(will.Uses);
             read += Ms(query, was.Cost) - Ms(query, will.Cost);
-            best = isUsed && was.Cost > 0 ? Math.Max(best, 100 * (was.Cost - will.Cost) / was.Cost) : best;
-            harm = will.Cost > 0 ? Math.Max(harm, 100 * (will.Cost - was.Cost) / will.Cost) : harm;
+            best = isUsed ? Math.Max(best, Percent(query, was.Cost, will.Cost)) : best;
+            harm = Math.Max(harm, Percent(query, will.Cost, was.Cost));
         }
 
         long size = SizeOf(after.Indexes);
         CandidateMove move = change.Added ?? change.Removed!;
-        bool isServed = IsServed(move, after);
+        CandidateMove? servedBy = after.Moves.FirstOrDefault(wide => wide != move && Serves(wide, move));
         return new Appraisal
         {
             Change = change,
@@ -116,19 +117,27 @@ internal sealed class Appraiser
             WriteMs = _writes.MillisecondsPerDay(after.Indexes) - writesNow,
             BestPercent = best,
             HarmPercent = harm,
-            WantedPercent = WantedPercent(move, isServed),
-            IsServed = isServed,
+            WantedPercent = WantedPercent(move, servedBy is not null),
+            ServedBy = servedBy,
             SizeDelta = size - SizeOf(current.Indexes),
             SizeAfter = size,
             CountAfter = after.Indexes.Count,
         };
     }
 
+    // What is left of a query that is served well already is no reason for a second index: so the loss counts against a tenth of what
+    // the query costs as things are, where that is more than what it costs now.
+    private static double Percent(PlannedQuery query, double higher, double lower)
+    {
+        double against = Math.Max(higher, ServedShare * query.Plan.TotalCost);
+        return against > 0 ? 100 * (higher - lower) / against : 0;
+    }
+
     private double WantedPercent(CandidateMove move, bool isServed) => Math.Max(
         _limits.MinGainPercent, isServed ? PrefixGainPercent : move.Candidates.Max(candidate => candidate.WantedPercent));
 
-    private static bool IsServed(CandidateMove move, Choice after) => move.Candidates.All(narrow => after.Indexes.Any(wide =>
-        wide.Definition.Signature != narrow.Definition.Signature
-        && narrow.Definition.Include.All(wide.Definition.Stores)
-        && IndexCoverage.IsServedBy(narrow.Definition, narrow.FreeKeys, narrow.IsSorted, wide.Definition)));
+    private static bool Serves(CandidateMove wide, CandidateMove narrow) => narrow.Candidates.All(one => wide.Candidates.Any(other =>
+        other.Definition.Signature != one.Definition.Signature
+        && one.Definition.Include.All(other.Definition.Stores)
+        && IndexCoverage.IsServedBy(one.Definition, one.FreeKeys, one.IsSorted, other.Definition)));
 }

@@ -122,7 +122,7 @@ internal sealed class ChoiceReport(Appraiser appraiser, Choice choice, Selection
         double megabytes = appraiser.SizeOf([candidate]) / 1048576.0;
         return limits.BudgetBytes is { } budget && appraisal.SizeAfter > budget
             ? (RejectionCause.OverBudget, appraiser.SizeOf([candidate]), Text($"It would save {appraisal.Gain:0.#} ms, but its {megabytes:0.#} MB exceed what the budget of {budget / 1048576.0:0} MB has left."))
-            : (RejectionCause.TimeLimit, null, Text($"It would save {appraisal.Gain:0.#} ms, but the time limit came first."));
+            : (RejectionCause.Redundant, appraisal.Gain, Text($"On top of the recommended indexes it would save {appraisal.Gain:0.#} ms more, which is not worth a second index so much like one of them."));
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

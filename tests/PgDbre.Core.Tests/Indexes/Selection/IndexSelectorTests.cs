@@ -70,6 +70,18 @@ public sealed class IndexSelectorTests
     }
 
     [Fact]
+    public async Task Of_a_narrow_index_and_a_wider_one_the_one_that_is_missed_less_goes()
+    {
+        // The wider one serves q1 as well as the narrow one does, and all others far worse.
+        CostTable costs = new CostTable()
+            .With("q1", "a", 100).With("q2", "a", 100).With("q3", "a", 100).With("q1", "a, b", 80).With("q2", "a, b", 190).With("q3", "a, b", 190);
+
+        SelectionResult result = await costs.SelectAsync(Unlimited, ("q1", "a | a, b"), ("q2", "a"), ("q3", "a"));
+
+        Assert.Equal(["a"], Keys(result));
+    }
+
+    [Fact]
     public async Task An_index_is_worth_what_would_be_lost_without_it()
     {
         CostTable costs = new CostTable().With("q1", "a", 200).With("q1", "b", 300).With("q1", "a + b", 100);
