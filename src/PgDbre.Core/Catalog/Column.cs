@@ -36,6 +36,9 @@ public sealed record Column
     /// <summary>True if a default B-tree operator class takes the type.</summary>
     public bool HasBTree { get; init; }
 
+    /// <summary>attstattarget; null where default_statistics_target holds.</summary>
+    public int? StatisticsTarget { get; init; }
+
     /// <summary>From pg_stats; null if the column was never analysed or the role may not read it.</summary>
     public ColumnStatistics? Statistics { get; init; }
 }

@@ -15,6 +15,9 @@ public sealed record Table
     /// <summary>True for a partition of a partitioned table.</summary>
     public bool IsPartition { get; init; }
 
+    /// <summary>The partitioned table at the top of which it is a partition; null for any other table.</summary>
+    public TableName? PartitionRoot { get; init; }
+
     /// <summary>reltuples; null if it was never vacuumed nor analysed.</summary>
     public double? Rows { get; init; }
 
@@ -27,6 +30,12 @@ public sealed record Table
     /// <summary>False if the role may not read the table, and so not its pg_stats either.</summary>
     public bool CanRead { get; init; } = true;
 
+    /// <summary>False if pg_stats may hide columns from the role: no SELECT on the whole table, or row security.</summary>
+    public bool CanReadStatistics { get; init; } = true;
+
+    /// <summary>How well ANALYZE and VACUUM keep up.</summary>
+    public TableUpkeep Upkeep { get; init; } = TableUpkeep.None;
+
     /// <summary>Row changes since the reset of the statistics.</summary>
     public TableActivity Activity { get; init; } = TableActivity.None;
 
@@ -35,6 +44,9 @@ public sealed record Table
 
     /// <summary>Its indexes, invalid ones included.</summary>
     public IReadOnlyList<TableIndex> Indexes { get; init; } = [];
+
+    /// <summary>Extended statistics on it.</summary>
+    public IReadOnlyList<ExtendedStatistics> Statistics { get; init; } = [];
 
     /// <summary>Foreign keys it holds.</summary>
     public IReadOnlyList<ForeignKey> ForeignKeys { get; init; } = [];

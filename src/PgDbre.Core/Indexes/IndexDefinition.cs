@@ -40,20 +40,25 @@ public sealed record IndexDefinition
     public string ToSql(string name) =>
         $"CREATE {(IsUnique ? "UNIQUE " : "")}INDEX CONCURRENTLY {SqlIdentifier.Display(name)} {Tail}";
 
+    /// <summary>True if the column's values are in it, as a key or included.</summary>
+    internal bool Stores(string column) => Include.Contains(column) || Keys.Any(key => key.Column == column);
+
     /// <summary>For hypopg_create_index, which takes neither a name nor CONCURRENTLY.</summary>
     internal string ToHypotheticalSql() => $"CREATE INDEX {Tail}";
 
     /// <inheritdoc />
-    public override string ToString() => $"{Table} ({KeyText})" + (Method == "btree" ? "" : $" using {Method}");
+    public override string ToString() => $"{Table} ({KeyText})" + (Method == "btree" ? "" : $" using {Method}") + IncludeText + WhereText;
+
+    private string IncludeText => Include.Count == 0 ? "" : $" INCLUDE ({string.Join(", ", Include.Select(SqlIdentifier.Display))})";
+
+    private string WhereText => Where is null ? "" : $" WHERE {Where}";
 
     private string Tail
     {
         get
         {
-            string include = Include.Count == 0 ? "" : $" INCLUDE ({string.Join(", ", Include.Select(SqlIdentifier.Display))})";
             string with = With.Count == 0 ? "" : $" WITH ({string.Join(", ", With.Select(pair => $"{SqlIdentifier.Display(pair.Key)} = {pair.Value}"))})";
-            string where = Where is null ? "" : $" WHERE {Where}";
-            return $"ON {Table} USING {SqlIdentifier.Display(Method)} ({KeyText}){include}{with}{where}";
+            return $"ON {Table} USING {SqlIdentifier.Display(Method)} ({KeyText}){IncludeText}{with}{WhereText}";
         }
     }
 }

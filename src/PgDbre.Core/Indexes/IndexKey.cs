@@ -35,7 +35,8 @@ public sealed record IndexKey
         return subject + collation + operatorClass + Direction;
     }
 
-    private string Direction => (IsDescending, NullsFirst) switch
+    /// <summary>DESC and NULLS as CREATE INDEX wants them, with a space in front; empty for the plain order.</summary>
+    internal string Direction => (IsDescending, NullsFirst) switch
     {
         (false, false) => "",
         (false, true) => " NULLS FIRST",

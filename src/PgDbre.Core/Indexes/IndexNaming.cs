@@ -48,7 +48,8 @@ public sealed class IndexNaming
         return isCall ? expression[..parenthesis] : "expr";
     }
 
-    private static string Join(string table, string columns, string label)
+    /// <summary>table_columns_label, the parts cut so that the whole fits a name.</summary>
+    internal static string Join(string table, string columns, string label)
     {
         int room = MaxBytes - label.Length - 2;
         int tableBytes = Encoding.UTF8.GetByteCount(table);

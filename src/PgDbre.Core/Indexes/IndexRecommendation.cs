@@ -26,6 +26,12 @@ public sealed record IndexRecommendation
     /// <summary>Keys as they stand in the statement, such as "user_id, created_at DESC".</summary>
     public required string Columns { get; init; }
 
+    /// <summary>INCLUDE columns, separated by commas; null without.</summary>
+    public string? Include { get; init; }
+
+    /// <summary>Condition of a partial index; null for one on all rows.</summary>
+    public string? Where { get; init; }
+
     /// <summary>Why, in one sentence.</summary>
     public required string Reason { get; init; }
 
@@ -44,8 +50,26 @@ public sealed record IndexRecommendation
     /// <summary>Expected size; null where the table's statistics do not allow an estimate.</summary>
     public long? EstimatedSizeBytes { get; init; }
 
+    /// <summary>The least it may take, where statistics leave a doubt; else the expected size.</summary>
+    public long? MinSizeBytes { get; init; }
+
+    /// <summary>The most it may take, where statistics leave a doubt; else the expected size.</summary>
+    public long? MaxSizeBytes { get; init; }
+
+    /// <summary>What would be lost if it alone were left out, ms: a day where calls are known, else of one run of the workload; writes deducted.</summary>
+    public double? ValueMs { get; init; }
+
+    /// <summary>Expected seconds of CREATE INDEX CONCURRENTLY on an idle server; null where nothing was measured.</summary>
+    public double? EstimatedBuildSeconds { get; init; }
+
     /// <summary>Expected extra microseconds per inserted row.</summary>
     public double? WriteCostMicroseconds { get; init; }
+
+    /// <summary>Expected extra write-ahead log per inserted row, bytes, without full-page images; null where nothing was measured.</summary>
+    public int? WalBytesPerRow { get; init; }
+
+    /// <summary>What it adds to a day's writes by the server's counters, lost HOT updates included, ms; null where the writes of a day are not known.</summary>
+    public double? WriteMsPerDay { get; init; }
 
     /// <summary>What it costs, in words: writes, HOT updates, build.</summary>
     public required string WriteCost { get; init; }
@@ -56,8 +80,14 @@ public sealed record IndexRecommendation
     /// <summary>CREATE INDEX CONCURRENTLY ….</summary>
     public required string Sql { get; init; }
 
-    /// <summary>The rule that asks for it, kebab-case: filter-columns, sort-columns, join-columns, foreign-key, vector-order.</summary>
+    /// <summary>The rule that asks for it, kebab-case: filter-columns, sort-columns, group-columns, join-columns, foreign-key, vector-order.</summary>
     public required string RuleId { get; init; }
+
+    /// <summary>Existing indexes that it makes superfluous, as the planner proved with them hidden.</summary>
+    public IReadOnlyList<string> Replaces { get; init; } = [];
+
+    /// <summary>What the queries it serves gain by all recommended indexes together, the most first.</summary>
+    public IReadOnlyList<QueryGain> QueryGains { get; init; } = [];
 
     /// <summary>The queries it serves.</summary>
     public IReadOnlyList<string> Queries { get; init; } = [];
@@ -72,5 +102,6 @@ public sealed record IndexRecommendation
     internal IndexDefinition? Definition { get; init; }
 
     /// <inheritdoc />
-    public override string ToString() => $"{Schema}.{Table} ({Columns}) using {Method}";
+    public override string ToString() =>
+        $"{Schema}.{Table} ({Columns}) using {Method}" + (Include is null ? "" : $" INCLUDE ({Include})") + (Where is null ? "" : $" WHERE {Where}");
 }

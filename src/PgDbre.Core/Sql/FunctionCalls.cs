@@ -9,17 +9,10 @@ public static class FunctionCalls
         List<SqlToken> tokens = SqlTokenizer.Tokenize(sql);
         for (int i = 0; i + 1 < tokens.Count; i++)
         {
-            if (tokens[i + 1].Is("(") && NameOf(tokens[i]) is { } name)
+            if (tokens[i + 1].Is("(") && tokens[i].Identifier is { } name)
             {
                 yield return name;
             }
         }
     }
-
-    private static string? NameOf(SqlToken token) => token.Kind switch
-    {
-        SqlTokenKind.Word => token.ToString().ToLowerInvariant(),
-        SqlTokenKind.QuotedIdentifier when token.Span[0] == '"' => token.ToString()[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal),
-        _ => null,
-    };
 }

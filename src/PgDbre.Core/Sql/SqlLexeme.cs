@@ -7,8 +7,53 @@ internal static class SqlLexeme
 
     public static bool IsWordPart(char c) => IsWordStart(c) || char.IsAsciiDigit(c) || c == '$';
 
+    /// <summary>
+    /// A string constant with all its pieces: strings with only white space, comments and at least one line break between them are one
+    /// (scan.l, "quotecontinue"), as SQL's standard wants it.
+    /// </summary>
+    public static int StringLength(ReadOnlySpan<char> text, int start, int prefix, bool backslash)
+    {
+        int length = QuotedLength(text, start, prefix, '\'', backslash);
+        while (length > 0 && ContinuationOffset(text, start + length) is > 0 and var next)
+        {
+            int piece = QuotedLength(text, next, 0, '\'', backslash);
+            length = piece == 0 ? 0 : next + piece - start;
+        }
+
+        return length;
+    }
+
+    // Offset of the quote that goes on with a string that ended at this offset; 0 if none does.
+    private static int ContinuationOffset(ReadOnlySpan<char> text, int end)
+    {
+        bool isNewLine = false;
+        int at = end;
+        while (at < text.Length)
+        {
+            if (text[at] is '\n' or '\r')
+            {
+                isNewLine = true;
+                at++;
+            }
+            else if (text[at] is ' ' or '\t' or '\f' or '\v')
+            {
+                at++;
+            }
+            else if (text[at] == '-' && at + 1 < text.Length && text[at + 1] == '-')
+            {
+                at += CommentLength(text, at);
+            }
+            else
+            {
+                return isNewLine && text[at] == '\'' ? at : 0;
+            }
+        }
+
+        return 0;
+    }
+
     /// <summary>A quoted constant or identifier; a doubled quote stands for one.</summary>
-    public static int QuotedLength(string text, int start, int prefix, char quote, bool backslash)
+    public static int QuotedLength(ReadOnlySpan<char> text, int start, int prefix, char quote, bool backslash)
     {
         for (int at = start + prefix + 1; at < text.Length; at++)
         {
@@ -31,7 +76,7 @@ internal static class SqlLexeme
     }
 
     /// <summary>$tag$ … $tag$; null if the dollar opens no quote.</summary>
-    public static int? DollarQuoteLength(string text, int start)
+    public static int? DollarQuoteLength(ReadOnlySpan<char> text, int start)
     {
         int end = start + 1;
         while (end < text.Length && text[end] != '$' && IsWordPart(text[end]))
@@ -45,17 +90,17 @@ internal static class SqlLexeme
             return null;
         }
 
-        string tag = text[start..(end + 1)];
-        int close = text.IndexOf(tag, end + 1, StringComparison.Ordinal);
-        return close < 0 ? 0 : close + tag.Length - start;
+        ReadOnlySpan<char> tag = text[start..(end + 1)];
+        int close = text[(end + 1)..].IndexOf(tag);
+        return close < 0 ? 0 : end + 1 + close + tag.Length - start;
     }
 
     /// <summary>-- to the end of the line, or a block comment, which nests in SQL.</summary>
-    public static int CommentLength(string text, int start)
+    public static int CommentLength(ReadOnlySpan<char> text, int start)
     {
         if (text[start] == '-')
         {
-            int lineEnd = text.AsSpan(start).IndexOfAny('\n', '\r');
+            int lineEnd = text[start..].IndexOfAny('\n', '\r');
             return lineEnd < 0 ? text.Length - start : lineEnd;
         }
 
@@ -75,7 +120,7 @@ internal static class SqlLexeme
     }
 
     /// <summary>Digits with underscores, one point, an exponent; 0x, 0o and 0b since 16.</summary>
-    public static int NumberLength(string text, int start)
+    public static int NumberLength(ReadOnlySpan<char> text, int start)
     {
         int at = start;
         if (text[at] == '0' && at + 1 < text.Length && "xXoObB".Contains(text[at + 1]))
@@ -94,7 +139,7 @@ internal static class SqlLexeme
         return ExponentEnd(text, at) - start;
     }
 
-    private static int ExponentEnd(string text, int at)
+    private static int ExponentEnd(ReadOnlySpan<char> text, int at)
     {
         if (at >= text.Length || text[at] is not ('e' or 'E'))
         {
@@ -106,7 +151,7 @@ internal static class SqlLexeme
         return digits < text.Length && char.IsAsciiDigit(text[digits]) ? SkipDigits(text, digits, hexadecimal: false) : at;
     }
 
-    private static int SkipDigits(string text, int at, bool hexadecimal)
+    private static int SkipDigits(ReadOnlySpan<char> text, int at, bool hexadecimal)
     {
         while (at < text.Length && (text[at] == '_' || (hexadecimal ? char.IsAsciiHexDigit(text[at]) : char.IsAsciiDigit(text[at]))))
         {

@@ -11,7 +11,10 @@ public sealed record SqlStatement(string Source, int Start, int End, IReadOnlyLi
     public string Text => Source[Start..End];
 
     /// <summary>Line of its first token, counted from 1.</summary>
-    public int Line => Source.AsSpan(0, Start).Count('\n') + 1;
+    public int Line => Tokens[0].Line;
+
+    /// <summary>Place of its first token in that line, counted from 1.</summary>
+    public int Column => Tokens[0].Column;
 
     /// <summary>Highest n of $n; 0 for literal text.</summary>
     public int ParameterCount => Tokens.Max(token => token.ParameterNumber);

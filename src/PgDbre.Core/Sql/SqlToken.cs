@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PgDbre.Core.Sql;
 
 /// <summary>A token as a stretch of its source; white space and comments are between tokens.</summary>
@@ -5,7 +7,9 @@ namespace PgDbre.Core.Sql;
 /// <param name="Source">The whole text.</param>
 /// <param name="Start">Offset of its first character.</param>
 /// <param name="Length">Characters it takes.</param>
-public readonly record struct SqlToken(SqlTokenKind Kind, string Source, int Start, int Length)
+/// <param name="Line">Line of its first character, counted from 1.</param>
+/// <param name="Column">Place of its first character in that line, counted from 1 in UTF-16 code units.</param>
+public readonly record struct SqlToken(SqlTokenKind Kind, string Source, int Start, int Length, int Line = 1, int Column = 1)
 {
     /// <summary>Offset behind its last character.</summary>
     public int End => Start + Length;
@@ -34,10 +38,21 @@ public readonly record struct SqlToken(SqlTokenKind Kind, string Source, int Sta
     public bool Is(string symbol) =>
         Kind is SqlTokenKind.Operator or SqlTokenKind.Punctuation && Span.Equals(symbol, StringComparison.Ordinal);
 
+    /// <summary>
+    /// The name it stands for: unquoted, folded to the catalog's letter case; null if it is no identifier. UESCAPE is not applied.
+    /// </summary>
+    public string? Identifier => Kind switch
+    {
+        SqlTokenKind.Word => SqlIdentifier.Fold(Span),
+        SqlTokenKind.QuotedIdentifier => SqlStringValue.Of(this).Text,
+        SqlTokenKind.Variable => ToString(),
+        _ => null,
+    };
+
     /// <summary>n of $n; 0 for anything else, and for a number no server would take.</summary>
     public int ParameterNumber =>
         Kind == SqlTokenKind.Parameter
-        && int.TryParse(Span[1..], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int number)
+        && int.TryParse(Span[1..], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             ? number
             : 0;
 

@@ -17,6 +17,10 @@ public enum SqlTokenKind
     Operator,
     /// <summary>One of ( ) [ ] , ; . :</summary>
     Punctuation,
+    /// <summary>A psql variable (:x, :'x', :"x", :{?x}); only where a script for psql is read.</summary>
+    Variable,
+    /// <summary>A psql command with its arguments (\echo done); only where a script for psql is read.</summary>
+    Command,
     /// <summary>A string, quoted identifier or comment that does not end, or a character SQL has no use for.</summary>
     Invalid,
 }

@@ -8,31 +8,48 @@ namespace PgDbre.Core.Sql;
 /// </summary>
 public ref struct SqlTokenizer
 {
-    private const string OperatorCharacters = "~!@#^&|`?+-*/%<>=";
+    private static readonly SearchValues<char> OperatorCharacters = SearchValues.Create("~!@#^&|`?+-*/%<>=");
 
     // An operator may end in + or - only if it holds one of these (scan.l, "operator" rule).
     private static readonly SearchValues<char> SignKeepers = SearchValues.Create("~!@#^&|`?%");
 
-    private readonly string _text;
+    private readonly string _source;
+    private readonly bool _isPsql;
+    private ReadOnlySpan<char> _text;
     private int _position;
+    private int _line;
+    private int _lineStart;
 
-    private SqlTokenizer(string text) => _text = text;
+    // One look at a run of operator characters serves all operators in it, or a run of a million signs would cost their square.
+    private OperatorRun _run;
+
+    /// <summary>Begins at an offset whose line and column are known; <paramref name="end"/> is where the text is cut off.</summary>
+    internal SqlTokenizer(string source, int start, int end, int line = 1, int column = 1, bool isPsql = false)
+    {
+        _source = source;
+        _text = source.AsSpan(0, end);
+        _position = start;
+        _line = line;
+        _lineStart = start - (column - 1);
+        _isPsql = isPsql;
+    }
+
+    /// <summary>Offset of the first character that no token has taken yet.</summary>
+    internal readonly int Position => _position;
 
     /// <summary>All tokens of the text.</summary>
     public static List<SqlToken> Tokenize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        SqlTokenizer tokenizer = new(text);
-        List<SqlToken> tokens = new(text.Length / 4);
-        while (tokenizer.Next() is { } token)
-        {
-            tokens.Add(token);
-        }
-
-        return tokens;
+        return new SqlTokenizer(text, 0, text.Length).ToEnd();
     }
 
-    private SqlToken? Next()
+    /// <summary>The tokens between two offsets of a text, with their place in the whole of it.</summary>
+    internal static List<SqlToken> Tokenize(string text, int start, int end, int line, int column) =>
+        new SqlTokenizer(text, start, end, line, column).ToEnd();
+
+    /// <summary>The next token; null at the end.</summary>
+    internal SqlToken? Next()
     {
         if (SkipBlanks() is { } unfinishedComment)
         {
@@ -47,28 +64,89 @@ public ref struct SqlTokenizer
         char c = _text[_position];
         return c switch
         {
-            '\'' => Scan(SqlTokenKind.String, SqlLexeme.QuotedLength(_text, _position, 0, '\'', backslash: false)),
-            '"' => Scan(SqlTokenKind.QuotedIdentifier, SqlLexeme.QuotedLength(_text, _position, 0, '"', backslash: false)),
+            '\'' => ScanText(SqlTokenKind.String, SqlLexeme.StringLength(_text, _position, 0, backslash: false)),
+            '"' => ScanText(SqlTokenKind.QuotedIdentifier, SqlLexeme.QuotedLength(_text, _position, 0, '"', backslash: false)),
             '$' => ScanDollar(),
             >= '0' and <= '9' => Scan(SqlTokenKind.Number, SqlLexeme.NumberLength(_text, _position)),
             '.' when At(1) is >= '0' and <= '9' => Scan(SqlTokenKind.Number, SqlLexeme.NumberLength(_text, _position)),
             '(' or ')' or '[' or ']' or ',' or ';' => Scan(SqlTokenKind.Punctuation, 1),
             '.' => Scan(SqlTokenKind.Punctuation, At(1) == '.' ? 2 : 1),
-            ':' => At(1) is ':' or '=' ? Scan(SqlTokenKind.Operator, 2) : Scan(SqlTokenKind.Punctuation, 1),
+            ':' => ScanColon(),
+            '\\' when _isPsql => ScanBackslash(),
             _ when SqlLexeme.IsWordStart(c) => ScanWord(),
             _ when OperatorCharacters.Contains(c) => Scan(SqlTokenKind.Operator, OperatorLength()),
             _ => Scan(SqlTokenKind.Invalid, 1),
         };
     }
 
-    // Length 0 means that the constant does not end: the rest of the text is one Invalid token.
+    /// <summary>Cuts the text off earlier or later: COPY's data begin on the line behind the statement.</summary>
+    internal void Limit(int end) => _text = _source.AsSpan(0, end);
+
+    /// <summary>Passes over a stretch that is no SQL.</summary>
+    internal void SkipTo(int position)
+    {
+        CountLines(_position, position);
+        _position = position;
+    }
+
+    private List<SqlToken> ToEnd()
+    {
+        List<SqlToken> tokens = new((_text.Length - _position) / 4);
+        while (Next() is { } token)
+        {
+            tokens.Add(token);
+        }
+
+        return tokens;
+    }
+
     private SqlToken Scan(SqlTokenKind kind, int length)
     {
-        SqlToken token = length == 0
-            ? new SqlToken(SqlTokenKind.Invalid, _text, _position, _text.Length - _position)
-            : new SqlToken(kind, _text, _position, length);
-        _position = token.End;
+        SqlToken token = new(kind, _source, _position, length, _line, _position - _lineStart + 1);
+        _position += length;
         return token;
+    }
+
+    // Length 0 means that the constant does not end: the rest of the text is one Invalid token.
+    private SqlToken ScanText(SqlTokenKind kind, int length)
+    {
+        SqlToken token = length == 0 ? Scan(SqlTokenKind.Invalid, _text.Length - _position) : Scan(kind, length);
+        CountLines(token.Start, token.End);
+        return token;
+    }
+
+    private void CountLines(int start, int end)
+    {
+        ReadOnlySpan<char> passed = _source.AsSpan(start, end - start);
+        int last = passed.LastIndexOf('\n');
+        if (last >= 0)
+        {
+            _line += passed.Count('\n');
+            _lineStart = start + last + 1;
+        }
+    }
+
+    private SqlToken ScanColon()
+    {
+        if (At(1) is ':' or '=')
+        {
+            return Scan(SqlTokenKind.Operator, 2);
+        }
+
+        int variable = _isPsql ? PsqlLexeme.VariableLength(_text, _position) : 0;
+        return variable > 0 ? Scan(SqlTokenKind.Variable, variable) : Scan(SqlTokenKind.Punctuation, 1);
+    }
+
+    // \; and \: are a semicolon and a colon that psql itself does not act upon.
+    private SqlToken ScanBackslash()
+    {
+        if (At(1) is not (';' or ':'))
+        {
+            return Scan(SqlTokenKind.Command, PsqlLexeme.CommandLength(_text, _position));
+        }
+
+        _position++;
+        return Scan(SqlTokenKind.Punctuation, 1);
     }
 
     private SqlToken ScanDollar()
@@ -85,7 +163,7 @@ public ref struct SqlTokenizer
         }
 
         return SqlLexeme.DollarQuoteLength(_text, _position) is { } length
-            ? Scan(SqlTokenKind.String, length)
+            ? ScanText(SqlTokenKind.String, length)
             : Scan(SqlTokenKind.Invalid, 1);
     }
 
@@ -94,15 +172,14 @@ public ref struct SqlTokenizer
         char first = char.ToLowerInvariant(_text[_position]);
         if (At(1) == '\'' && (first is 'e' or 'b' or 'x' or 'n'))
         {
-            bool backslash = first == 'e';
-            return Scan(SqlTokenKind.String, SqlLexeme.QuotedLength(_text, _position, 1, '\'', backslash));
+            return ScanText(SqlTokenKind.String, SqlLexeme.StringLength(_text, _position, 1, backslash: first == 'e'));
         }
 
-        if (first == 'u' && At(1) == '&' && (At(2) is '\'' or '"'))
+        if (first == 'u' && At(1) == '&' && At(2) is '\'' or '"')
         {
-            char quote = At(2);
-            SqlTokenKind kind = quote == '"' ? SqlTokenKind.QuotedIdentifier : SqlTokenKind.String;
-            return Scan(kind, SqlLexeme.QuotedLength(_text, _position, 2, quote, backslash: false));
+            return At(2) == '"'
+                ? ScanText(SqlTokenKind.QuotedIdentifier, SqlLexeme.QuotedLength(_text, _position, 2, '"', backslash: false))
+                : ScanText(SqlTokenKind.String, SqlLexeme.StringLength(_text, _position, 2, backslash: false));
         }
 
         int end = _position + 1;
@@ -114,30 +191,45 @@ public ref struct SqlTokenizer
         return Scan(SqlTokenKind.Word, end - _position);
     }
 
-    private readonly int OperatorLength()
+    private int OperatorLength()
     {
-        int end = _position + 1;
-        while (end < _text.Length && OperatorCharacters.Contains(_text[end]) && !StartsComment(end))
+        if (_position >= _run.End)
         {
-            end++;
+            _run = FindOperatorRun();
         }
 
         // "a*-1" is * and -, but "@-" is one operator.
-        while (end - _position > 1
-            && (_text[end - 1] is '+' or '-')
-            && _text.AsSpan(_position, end - _position - 1).IndexOfAny(SignKeepers) < 0)
+        bool isCut = _run.LastSignKeeper < _position && _text[_run.End - 1] is '+' or '-';
+        int end = isCut ? Math.Max(_position, _run.LastOther) + 1 : _run.End;
+        return end - _position;
+    }
+
+    private readonly OperatorRun FindOperatorRun()
+    {
+        int end = _position;
+        int lastSignKeeper = -1;
+        int lastOther = -1;
+        while (end < _text.Length && OperatorCharacters.Contains(_text[end]) && (end == _position || !StartsComment(end)))
         {
-            end--;
+            lastSignKeeper = SignKeepers.Contains(_text[end]) ? end : lastSignKeeper;
+            lastOther = _text[end] is '+' or '-' ? lastOther : end;
+            end++;
         }
 
-        return end - _position;
+        return new OperatorRun(end, lastSignKeeper, lastOther);
     }
 
     private SqlToken? SkipBlanks()
     {
         while (_position < _text.Length)
         {
-            if (_text[_position] is ' ' or '\t' or '\n' or '\r' or '\f' or '\v')
+            if (_text[_position] == '\n')
+            {
+                _position++;
+                _line++;
+                _lineStart = _position;
+            }
+            else if (_text[_position] is ' ' or '\t' or '\r' or '\f' or '\v')
             {
                 _position++;
             }
@@ -147,11 +239,11 @@ public ref struct SqlTokenizer
             }
             else if (SqlLexeme.CommentLength(_text, _position) is > 0 and var length)
             {
-                _position += length;
+                SkipTo(_position + length);
             }
             else
             {
-                return Scan(SqlTokenKind.Invalid, 0);
+                return ScanText(SqlTokenKind.Invalid, 0);
             }
         }
 
@@ -162,4 +254,9 @@ public ref struct SqlTokenizer
         at + 1 < _text.Length && (_text[at], _text[at + 1]) is ('-', '-') or ('/', '*');
 
     private readonly char At(int ahead) => _position + ahead < _text.Length ? _text[_position + ahead] : '\0';
+
+    /// <summary>
+    /// Operator characters side by side: their end, the last one that keeps a sign behind it, the last one that is no sign.
+    /// </summary>
+    private readonly record struct OperatorRun(int End, int LastSignKeeper, int LastOther);
 }

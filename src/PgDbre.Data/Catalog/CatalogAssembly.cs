@@ -9,6 +9,7 @@ internal sealed class CatalogAssembly
     private readonly List<Table> _tables = [];
     private readonly Dictionary<uint, List<Column>> _columns = [];
     private readonly Dictionary<(uint Table, string Column), ColumnStatistics> _statistics = [];
+    private readonly Dictionary<uint, List<ExtendedStatistics>> _extendedStatistics = [];
     private readonly Dictionary<uint, List<TableIndex>> _indexes = [];
     private readonly Dictionary<uint, List<(IndexColumn Column, bool IsIncluded)>> _indexColumns = [];
     private readonly Dictionary<uint, List<ForeignKey>> _foreignKeys = [];
@@ -27,6 +28,9 @@ internal sealed class CatalogAssembly
         AllVisiblePages = row.GetInt64(7),
         CanRead = row.GetBoolean(8),
         Activity = new TableActivity(row.GetInt64(9), row.GetInt64(10), row.GetInt64(11), row.GetInt64(12)),
+        CanReadStatistics = row.GetBoolean(13),
+        PartitionRoot = row.IsDBNull(15) ? null : new TableName(row.GetString(14), row.GetString(15)),
+        Upkeep = UpkeepOf(row),
     });
 
     public void AddColumn(NpgsqlDataReader row) => Add(_columns, row.GetFieldValue<uint>(0), new Column
@@ -42,6 +46,7 @@ internal sealed class CatalogAssembly
         HasByteOrder = row.GetBoolean(9),
         IsDeterministic = row.GetBoolean(10),
         HasBTree = row.GetBoolean(11),
+        StatisticsTarget = row.IsDBNull(12) ? null : row.GetInt32(12),
     });
 
     public void AddStatistics(NpgsqlDataReader row) => _statistics[(row.GetFieldValue<uint>(0), row.GetString(1))] = new ColumnStatistics
@@ -53,6 +58,9 @@ internal sealed class CatalogAssembly
         CommonValues = row.IsDBNull(6) ? [] : row.GetFieldValue<string[]>(6),
         CommonFrequencies = row.IsDBNull(7) ? [] : row.GetFieldValue<float[]>(7),
     };
+
+    public void AddExtendedStatistics(NpgsqlDataReader row) => Add(_extendedStatistics, row.GetFieldValue<uint>(0), new ExtendedStatistics(
+        new TableName(row.GetString(1), row.GetString(2)), row.GetFieldValue<string[]>(3), row.GetFieldValue<string[]>(4)));
 
     public void AddIndex(NpgsqlDataReader row) => Add(_indexes, row.GetFieldValue<uint>(0), new TableIndex
     {
@@ -109,6 +117,7 @@ internal sealed class CatalogAssembly
     {
         Columns = [.. Of(_columns, table.Oid).Select(column => column with { Statistics = _statistics.GetValueOrDefault((table.Oid, column.Name)) })],
         Indexes = [.. Of(_indexes, table.Oid).Select(Complete)],
+        Statistics = Of(_extendedStatistics, table.Oid),
         ForeignKeys = Of(_foreignKeys, table.Oid),
         ReferencedBy = Of(_referencedBy, table.Oid),
     };
@@ -118,6 +127,23 @@ internal sealed class CatalogAssembly
         Keys = [.. Of(_indexColumns, index.Oid).Where(one => !one.IsIncluded).Select(one => one.Column)],
         Included = [.. Of(_indexColumns, index.Oid).Where(one => one.IsIncluded).Select(one => one.Column.Column!)],
     };
+
+    private static TableUpkeep UpkeepOf(NpgsqlDataReader row) => new()
+    {
+        ReadAt = row.GetFieldValue<DateTimeOffset>(16),
+        LastAnalyze = Time(row, 17),
+        LastVacuum = Time(row, 18),
+        ModifiedSinceAnalyze = row.GetInt64(19),
+        InsertedSinceVacuum = row.GetInt64(20),
+        LiveRows = row.GetInt64(21),
+        DeadRows = row.GetInt64(22),
+        AnalyzeScaleFactor = row.GetDouble(23),
+        AnalyzeThreshold = row.GetDouble(24),
+        IsAutovacuumOn = row.GetBoolean(25),
+    };
+
+    private static DateTimeOffset? Time(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 
     private static List<T> Of<T>(Dictionary<uint, List<T>> lists, uint oid) => lists.GetValueOrDefault(oid) ?? [];
 

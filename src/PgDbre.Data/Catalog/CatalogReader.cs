@@ -5,33 +5,55 @@ using PgDbre.Data.Connections;
 
 namespace PgDbre.Data.Catalog;
 
-/// <summary>Reads tables with columns, statistics, indexes and foreign keys: one round trip, eight statements, for any number of tables.</summary>
+/// <summary>
+/// Reads tables with columns, statistics, indexes and foreign keys: one round trip, nine statements at most, for any number of tables.
+/// </summary>
 internal static class CatalogReader
 {
-    public static async Task<SchemaCatalog> ReadAsync(ServerTransaction transaction, CatalogScope scope, CancellationToken cancellation)
-    {
-        await using NpgsqlBatch batch = new(transaction.Connection);
-        foreach (string sql in (string[])[
-            CatalogSql.Tables, CatalogSql.Columns, CatalogSql.Statistics, CatalogSql.Indexes,
-            CatalogSql.IndexColumns, CatalogSql.ForeignKeys, CatalogSql.RelationNames])
-        {
-            batch.BatchCommands.Add(Scoped(sql, scope));
-        }
-
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(OwnStatement.Mark(CatalogSql.Extensions)));
-        CatalogAssembly assembly = await ServerError.GuardAsync(ReadAllAsync(batch, cancellation), cancellation).ConfigureAwait(false);
-        return assembly.ToCatalog();
-    }
-
-    private static async Task<CatalogAssembly> ReadAllAsync(NpgsqlBatch batch, CancellationToken cancellation)
+    /// <summary>Reads what the scope names.</summary>
+    /// <param name="transaction">Where; with <paramref name="isLast"/> it is over afterwards.</param>
+    /// <param name="scope">Which tables.</param>
+    /// <param name="cancellation">Cancels the statements on the server.</param>
+    /// <param name="isLast">Ends the transaction in the same round trip.</param>
+    public static Task<SchemaCatalog> ReadAsync(
+        ServerTransaction transaction, CatalogScope scope, CancellationToken cancellation, bool isLast = false)
     {
         CatalogAssembly assembly = new();
-        Action<NpgsqlDataReader>[] readers =
+        List<(string Sql, Action<NpgsqlDataReader> Add)> steps =
         [
-            assembly.AddTable, assembly.AddColumn, assembly.AddStatistics, assembly.AddIndex,
-            assembly.AddIndexColumn, assembly.AddForeignKey, assembly.AddRelationName, assembly.AddExtension,
+            (CatalogSql.Tables, assembly.AddTable),
+            (CatalogSql.Columns, assembly.AddColumn),
+            (CatalogSql.Statistics, assembly.AddStatistics),
+            (CatalogSql.ExtendedStatistics, assembly.AddExtendedStatistics),
+            (CatalogSql.Indexes, assembly.AddIndex),
+            (CatalogSql.IndexColumns, assembly.AddIndexColumn),
         ];
-        await using NpgsqlDataReader rows = await batch.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        if (scope.IncludeKeys)
+        {
+            steps.Add((CatalogSql.ForeignKeys, assembly.AddForeignKey));
+        }
+
+        if (scope.IncludeNames)
+        {
+            steps.Add((CatalogSql.RelationNames, assembly.AddRelationName));
+        }
+
+        NpgsqlBatchCommand[] commands =
+            [.. steps.Select(step => Scoped(step.Sql, scope)), new NpgsqlBatchCommand(OwnStatement.Mark(CatalogSql.Extensions))];
+        Action<NpgsqlDataReader>[] readers = [.. steps.Select(step => step.Add), assembly.AddExtension];
+        return transaction.RunAsync(
+            commands,
+            async rows =>
+            {
+                await ReadAllAsync(rows, readers, cancellation).ConfigureAwait(false);
+                return assembly.ToCatalog();
+            },
+            isLast,
+            cancellation);
+    }
+
+    private static async Task ReadAllAsync(NpgsqlDataReader rows, Action<NpgsqlDataReader>[] readers, CancellationToken cancellation)
+    {
         foreach (Action<NpgsqlDataReader> add in readers)
         {
             while (await rows.ReadAsync(cancellation).ConfigureAwait(false))
@@ -41,8 +63,6 @@ internal static class CatalogReader
 
             await rows.NextResultAsync(cancellation).ConfigureAwait(false);
         }
-
-        return assembly;
     }
 
     private static NpgsqlBatchCommand Scoped(string sql, CatalogScope scope)
@@ -52,6 +72,7 @@ internal static class CatalogReader
         command.Parameters.Add(new NpgsqlParameter { Value = scope.Tables.Select(table => table.Name).ToArray() });
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)scope.SchemaPattern ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         command.Parameters.Add(new NpgsqlParameter { Value = scope.IncludeValues });
+        command.Parameters.Add(new NpgsqlParameter { Value = scope.IncludeKeyTables });
         return command;
     }
 }

@@ -2,37 +2,71 @@ namespace PgDbre.Data.Catalog;
 
 /// <summary>
 /// The statements of one catalog reading. Each begins with the same scope ($1 schemas, $2 tables, $3 schema pattern,
-/// $4 with values), so their number never depends on the number of tables. Works on 13 to 18.
+/// $4 with values, $5 with tables at the other end of foreign keys), so their number never depends on the number of tables.
+/// Asked for by name they read through the catalog's indexes, however many tables the database has: hence the LATERAL
+/// subqueries with OFFSET 0, which the planner cannot turn into scans of the whole. Works on 13 to 18.
 /// </summary>
 internal static class CatalogSql
 {
     // Materialised: the planner cannot know how many tables match, and guesses wrong when it may mix the conditions.
     private const string Scope =
         """
-        WITH scope AS MATERIALIZED (
-            SELECT c.oid, c.relname, n.nspname, c.relkind, c.relispartition, c.reltuples, c.relallvisible, c.relnamespace
-            FROM pg_class c
+        WITH named AS MATERIALIZED (
+            SELECT c.oid
+            FROM unnest($1::text[], $2::text[]) AS wanted(schema_name, table_name)
+            JOIN pg_class c ON c.relname = wanted.table_name::name
             JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind IN ('r', 'p', 'm')
-              AND (EXISTS (SELECT FROM unnest($1::text[], $2::text[]) AS wanted(schema_name, table_name)
-                           WHERE table_name = c.relname
-                             AND (schema_name = n.nspname OR (schema_name = '' AND pg_table_is_visible(c.oid))))
-                   OR ($3::text IS NOT NULL AND n.nspname ~ $3::text
-                       AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'))
-              AND $4::boolean IS NOT NULL)
+            WHERE wanted.schema_name = n.nspname OR (wanted.schema_name = '' AND pg_table_is_visible(c.oid))),
+        scope AS MATERIALIZED (
+            SELECT c.oid, c.relname, n.nspname, c.relkind, c.relispartition, c.reltuples, c.relallvisible, c.relnamespace, c.reloptions
+            FROM (SELECT oid FROM named
+                  UNION
+                  SELECT t.tgconstrrelid
+                  FROM named
+                  CROSS JOIN LATERAL (SELECT tgconstrrelid FROM pg_trigger WHERE tgrelid = named.oid OFFSET 0) AS t
+                  WHERE $5::boolean
+                  UNION
+                  SELECT c.oid
+                  FROM pg_class c
+                  JOIN pg_namespace n ON n.oid = c.relnamespace
+                  WHERE $3::text IS NOT NULL AND n.nspname ~ $3::text
+                    AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema') AS found
+            JOIN pg_class c ON c.oid = found.oid
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('r', 'p', 'm') AND $4::boolean IS NOT NULL)
         """;
 
-    /// <summary>reltuples is -1 (before 14: 0 with 0 pages) until the first ANALYZE.</summary>
+    /// <summary>
+    /// reltuples is -1 (before 14: 0 with 0 pages) until the first ANALYZE. The functions behind pg_stat_all_tables instead of the
+    /// view, which counts for every table of the database.
+    /// </summary>
     public const string Tables = Scope +
         """
 
         SELECT s.oid, s.nspname::text, s.relname::text, s.relkind::text, s.relispartition,
                CASE WHEN s.reltuples < 0 OR (s.reltuples = 0 AND pg_relation_size(s.oid) > 0) THEN NULL ELSE s.reltuples::float8 END,
-               CASE WHEN s.relkind = 'p' THEN 0 ELSE pg_relation_size(s.oid) / current_setting('block_size')::bigint END,
-               s.relallvisible::bigint, has_any_column_privilege(s.oid, 'SELECT'),
-               COALESCE(st.n_tup_ins, 0), COALESCE(st.n_tup_upd, 0), COALESCE(st.n_tup_hot_upd, 0), COALESCE(st.n_tup_del, 0)
+               CASE WHEN s.relkind = 'p' THEN 0 ELSE COALESCE(pg_relation_size(s.oid), 0) / current_setting('block_size')::bigint END,
+               s.relallvisible::bigint, COALESCE(has_any_column_privilege(s.oid, 'SELECT'), false),
+               pg_stat_get_tuples_inserted(s.oid), pg_stat_get_tuples_updated(s.oid), pg_stat_get_tuples_hot_updated(s.oid),
+               pg_stat_get_tuples_deleted(s.oid),
+               COALESCE(has_table_privilege(s.oid, 'SELECT') AND NOT row_security_active(s.oid), false),
+               rn.nspname::text, r.relname::text,
+               clock_timestamp(),
+               GREATEST(pg_stat_get_last_analyze_time(s.oid), pg_stat_get_last_autoanalyze_time(s.oid)),
+               GREATEST(pg_stat_get_last_vacuum_time(s.oid), pg_stat_get_last_autovacuum_time(s.oid)),
+               pg_stat_get_mod_since_analyze(s.oid), pg_stat_get_ins_since_vacuum(s.oid),
+               pg_stat_get_live_tuples(s.oid), pg_stat_get_dead_tuples(s.oid),
+               COALESCE(o.scale_factor, current_setting('autovacuum_analyze_scale_factor'))::float8,
+               COALESCE(o.threshold, current_setting('autovacuum_analyze_threshold'))::float8,
+               COALESCE(o.is_enabled::boolean, true) AND current_setting('autovacuum')::boolean AND current_setting('track_counts')::boolean
         FROM scope s
-        LEFT JOIN pg_stat_all_tables st ON st.relid = s.oid
+        LEFT JOIN pg_class r ON s.relispartition AND r.oid = pg_partition_root(s.oid)
+        LEFT JOIN pg_namespace rn ON rn.oid = r.relnamespace
+        CROSS JOIN LATERAL (
+            SELECT max(option_value) FILTER (WHERE option_name = 'autovacuum_analyze_scale_factor') AS scale_factor,
+                   max(option_value) FILTER (WHERE option_name = 'autovacuum_analyze_threshold') AS threshold,
+                   max(option_value) FILTER (WHERE option_name = 'autovacuum_enabled') AS is_enabled
+            FROM pg_options_to_table(s.reloptions)) AS o
         ORDER BY s.nspname, s.relname
         """;
 
@@ -62,7 +96,7 @@ internal static class CatalogSql
                CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END, a.attnotnull,
                COALESCE(co.collname IN ('C', 'POSIX', 'ucs_basic') OR co.collprovider = 'b'
                         OR (co.collprovider = 'd' AND db.has_byte_order), true),
-               COALESCE(co.collisdeterministic, true), types.has_btree
+               COALESCE(co.collisdeterministic, true), types.has_btree, NULLIF(a.attstattarget, -1)::int
         FROM scope s
         CROSS JOIN db
         JOIN pg_attribute a ON a.attrelid = s.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -81,7 +115,22 @@ internal static class CatalogSql
                CASE WHEN $4::boolean THEN p.most_common_vals::text::text[] END,
                CASE WHEN $4::boolean THEN p.most_common_freqs END
         FROM scope s
-        JOIN pg_stats p ON p.schemaname = s.nspname AND p.tablename = s.relname AND p.inherited = (s.relkind = 'p')
+        CROSS JOIN LATERAL (
+            SELECT * FROM pg_stats
+            WHERE schemaname = s.nspname AND tablename = s.relname AND inherited = (s.relkind = 'p') OFFSET 0) AS p
+        """;
+
+    public const string ExtendedStatistics = Scope +
+        """
+
+        SELECT e.stxrelid, n.nspname::text, e.stxname::text,
+               ARRAY(SELECT a.attname::text FROM pg_attribute a
+                     WHERE a.attrelid = e.stxrelid AND a.attnum = ANY (e.stxkeys) ORDER BY a.attnum),
+               e.stxkind::text[]
+        FROM scope s
+        JOIN pg_statistic_ext e ON e.stxrelid = s.oid
+        JOIN pg_namespace n ON n.oid = e.stxnamespace
+        ORDER BY e.stxrelid, e.stxname
         """;
 
     public const string Indexes = Scope +
@@ -119,10 +168,20 @@ internal static class CatalogSql
         ORDER BY i.indexrelid, k
         """;
 
-    /// <summary>A key to a partitioned parent has a copy for each of the parent's partitions; only the declared one counts.</summary>
+    /// <summary>
+    /// A key to a partitioned parent has a copy for each of the parent's partitions; only the declared one counts. No index of the
+    /// catalog finds the keys that point at a table, but its triggers name them; before 15 a partitioned parent has none of its own.
+    /// </summary>
     public const string ForeignKeys = Scope +
         """
-
+        , keys AS MATERIALIZED (
+            SELECT own.oid FROM scope s
+            CROSS JOIN LATERAL (SELECT oid FROM pg_constraint WHERE conrelid = s.oid AND contype = 'f' OFFSET 0) AS own
+            UNION
+            SELECT t.tgconstraint FROM scope s
+            CROSS JOIN LATERAL (SELECT tgconstraint FROM pg_trigger WHERE tgrelid = s.oid AND tgconstrrelid <> 0 OFFSET 0) AS t
+            UNION
+            SELECT c.oid FROM scope s JOIN pg_constraint c ON c.confrelid = s.oid WHERE s.relkind = 'p' AND c.contype = 'f')
         SELECT con.conrelid, con.confrelid, con.conname::text, cn.nspname::text, cc.relname::text, pn.nspname::text, pc.relname::text,
                (SELECT array_agg(a.attname::text ORDER BY k.place) FROM unnest(con.conkey) WITH ORDINALITY AS k(number, place)
                 JOIN pg_attribute a ON a.attrelid = con.conrelid AND a.attnum = k.number),
@@ -131,13 +190,13 @@ internal static class CatalogSql
                CASE con.confdeltype WHEN 'c' THEN 'CASCADE' WHEN 'n' THEN 'SET NULL' WHEN 'd' THEN 'SET DEFAULT'
                                     WHEN 'r' THEN 'RESTRICT' ELSE 'NO ACTION' END,
                con.convalidated
-        FROM pg_constraint con
+        FROM keys
+        CROSS JOIN LATERAL (SELECT * FROM pg_constraint WHERE oid = keys.oid OFFSET 0) AS con
         JOIN pg_class cc ON cc.oid = con.conrelid
         JOIN pg_namespace cn ON cn.oid = cc.relnamespace
         JOIN pg_class pc ON pc.oid = con.confrelid
         JOIN pg_namespace pn ON pn.oid = pc.relnamespace
         WHERE con.contype = 'f'
-          AND (con.conrelid IN (SELECT oid FROM scope) OR con.confrelid IN (SELECT oid FROM scope))
           AND NOT EXISTS (SELECT FROM pg_constraint above WHERE above.oid = con.conparentid AND above.conrelid = con.conrelid)
         ORDER BY con.conrelid, con.conname
         """;

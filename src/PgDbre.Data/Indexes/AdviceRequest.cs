@@ -16,9 +16,20 @@ public sealed record AdviceRequest
     /// <summary>How much of a query's cost an index must save, 0 to 100.</summary>
     public double MinGainPercent { get; init; } = 10;
 
+    /// <summary>Bytes for all recommended indexes together; null for no limit.</summary>
+    public long? BudgetBytes { get; init; }
+
+    /// <summary>How many indexes are recommended at most; null for no limit.</summary>
+    public int? MaxIndexes { get; init; }
+
+    /// <summary>How long the search may take; the best answer found by then is given.</summary>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>When vectors deserve which index.</summary>
     public VectorIndexPolicy VectorPolicy { get; init; } = new();
 
     /// <summary>Time limits of each statement.</summary>
     public SessionLimits Limits { get; init; } = SessionLimits.Default;
+
+    internal SelectionLimits SelectionLimits => new() { MinGainPercent = MinGainPercent, BudgetBytes = BudgetBytes, MaxIndexes = MaxIndexes };
 }

@@ -1,26 +1,154 @@
+using Npgsql;
 using PgDbre.Core.Connections;
 using PgDbre.Core.Indexes.Candidates;
 using PgDbre.Core.Indexes.Selection;
-using PgDbre.Core.Plans;
+using PgDbre.Core.Indexes.WhatIf;
 using PgDbre.Data.Connections;
-using PgDbre.Data.Plans;
 
 namespace PgDbre.Data.Indexes;
 
-/// <summary>Plans queries of one session with its hypothetical indexes.</summary>
-internal sealed class WhatIfPlanner(PgConnection connection, ServerTransaction transaction, HypotheticalIndexes indexes) : IWhatIfPlanner
+/// <summary>Plans queries of one session with its hypothetical indexes: many plans and many sets of indexes in one round trip.</summary>
+internal sealed class WhatIfPlanner(ServerTransaction transaction, HypotheticalIndexes indexes) : IWhatIfPlanner, IAsyncDisposable
 {
+    private const string Savepoint = "pgdbre_batch";
+    private readonly Dictionary<WorkloadQuery, WhatIfStatement> _statements = new(ReferenceEqualityComparer.Instance);
+    private bool _hasPlanMode;
+    private bool _isStale;
+
     /// <inheritdoc />
-    public async Task<WhatIfCost> CostAsync(PlannedQuery query, IReadOnlyList<IndexCandidate> candidates, CancellationToken cancellation)
+    public bool CanHide => indexes.CanHide;
+
+    /// <inheritdoc />
+    public int BatchSize => 64;
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyDictionary<string, string>> RefusalsAsync(IReadOnlyList<IndexCandidate> candidates, CancellationToken cancellation)
     {
-        if (await indexes.SetAsync(candidates, cancellation).ConfigureAwait(false) is { } refusal)
+        Dictionary<string, string> refusals = [];
+        foreach (IndexCandidate[] some in candidates.Chunk(BatchSize))
         {
-            return new WhatIfCost(query.Plan.TotalCost, [], refusal);
+            if (await indexes.SetAsync(some, cancellation).ConfigureAwait(false) is null)
+            {
+                continue;
+            }
+
+            foreach (IndexCandidate one in some)
+            {
+                if (await indexes.SetAsync([one], cancellation).ConfigureAwait(false) is { } refusal)
+                {
+                    refusals[one.Definition.Signature] = refusal;
+                }
+            }
         }
 
-        Plan? plan = await StatementPlanner.PlanAsync(connection, transaction, QueryPlans.RequestFor(query.Query), cancellation).ConfigureAwait(false);
-        return plan is null
-            ? new WhatIfCost(query.Plan.TotalCost, [])
-            : new WhatIfCost(plan.TotalCost, indexes.In(plan.Root.Subtree().Select(node => node.IndexName).OfType<string>().ToHashSet()));
+        await indexes.SetAsync([], cancellation).ConfigureAwait(false);
+        return refusals;
     }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<WhatIfCost>> CostsAsync(IReadOnlyList<WhatIfQuestion> questions, CancellationToken cancellation)
+    {
+        await PrepareAsync(questions, cancellation).ConfigureAwait(false);
+        if (await TryAsync(questions, cancellation).ConfigureAwait(false) is { } all)
+        {
+            return all;
+        }
+
+        // One of them fails, by a time limit for instance; each for itself, so that it takes none of the others with it.
+        List<WhatIfCost> costs = [];
+        foreach (WhatIfQuestion question in questions)
+        {
+            IReadOnlyList<WhatIfCost>? one = await TryAsync([question], cancellation).ConfigureAwait(false);
+            costs.Add(one is null ? Unchanged(question) : one[0]);
+        }
+
+        return costs;
+    }
+
+    /// <summary>The query's cost with these indexes.</summary>
+    public async Task<WhatIfCost> CostAsync(PlannedQuery query, IReadOnlyList<IndexCandidate> candidates, CancellationToken cancellation) =>
+        (await CostsAsync([new WhatIfQuestion(query, candidates)], cancellation).ConfigureAwait(false))[0];
+
+    /// <summary>Deallocates what was prepared, which outlives the transaction.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        string[] prepared = [.. _statements.Values.Select(statement => statement.PreparedName).OfType<string>()];
+        if (prepared.Length == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await transaction.ExecuteAsync(string.Join("; ", prepared.Select(name => $"DEALLOCATE {name}")), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (PgDbreException)
+        {
+            // The session is gone, and what was prepared in it.
+        }
+    }
+
+    private async Task PrepareAsync(IReadOnlyList<WhatIfQuestion> questions, CancellationToken cancellation)
+    {
+        foreach (WorkloadQuery query in questions.Select(question => question.Query.Query))
+        {
+            if (!_statements.ContainsKey(query))
+            {
+                _statements[query] = await WhatIfStatement.CreateAsync(transaction, query, _statements.Count, cancellation).ConfigureAwait(false);
+            }
+        }
+
+        if (!_hasPlanMode)
+        {
+            await transaction.ExecuteAsync(OwnStatement.Mark("SET LOCAL plan_cache_mode = force_generic_plan"), cancellation).ConfigureAwait(false);
+            _hasPlanMode = true;
+        }
+    }
+
+    private async Task<IReadOnlyList<WhatIfCost>?> TryAsync(IReadOnlyList<WhatIfQuestion> questions, CancellationToken cancellation)
+    {
+        await using NpgsqlBatch batch = new(transaction.Connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"SAVEPOINT {Savepoint}"));
+        foreach (WhatIfQuestion question in questions)
+        {
+            AddQuestion(batch, question);
+        }
+
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"RELEASE SAVEPOINT {Savepoint}"));
+        List<string> plans = [];
+        try
+        {
+            await ServerError.GuardAsync(indexes.ReadAsync(batch, plans.Add, cancellation), cancellation).ConfigureAwait(false);
+        }
+        catch (PgDbreException failure) when (failure.SqlState is not null && !cancellation.IsCancellationRequested)
+        {
+            await transaction.ExecuteAsync($"ROLLBACK TO SAVEPOINT {Savepoint}; RELEASE SAVEPOINT {Savepoint}", cancellation).ConfigureAwait(false);
+            await indexes.ClearAsync(cancellation).ConfigureAwait(false);
+            _isStale = true;
+            return null;
+        }
+
+        return [.. questions.Zip(plans, Answer)];
+    }
+
+    private void AddQuestion(NpgsqlBatch batch, WhatIfQuestion question)
+    {
+        WhatIfStatement statement = _statements[question.Query.Query];
+        _isStale |= indexes.AddSteps(batch, question.Indexes, question.Hidden);
+        if (_isStale && statement.PreparedName is not null)
+        {
+            _isStale = false;
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("DISCARD PLANS"));
+        }
+
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(statement.Explain));
+    }
+
+    private WhatIfCost Answer(WhatIfQuestion question, string json)
+    {
+        WhatIfPlanText plan = WhatIfPlanText.Read(json);
+        return plan.Cost is { } cost ? new WhatIfCost(cost, indexes.In(plan.IndexNames)) : Unchanged(question);
+    }
+
+    private static WhatIfCost Unchanged(WhatIfQuestion question) => new(question.Query.Plan.TotalCost, []);
 }

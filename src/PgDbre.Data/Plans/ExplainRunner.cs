@@ -5,7 +5,10 @@ using PgDbre.Data.Connections;
 
 namespace PgDbre.Data.Plans;
 
-/// <summary>EXPLAIN for a user: refuses what could do harm, runs the rest in a transaction of its own that is rolled back.</summary>
+/// <summary>
+/// EXPLAIN for a user: refuses what could do harm, runs the rest in a transaction of its own that is rolled back. One round trip
+/// where nothing runs; two with leave to write, three for -Analyze, which looks for volatile functions first.
+/// </summary>
 public static class ExplainRunner
 {
     /// <summary>The plan of one statement without findings; null for a statement that a rule rewrites to nothing. Only with <paramref name="allowWrite"/> may what it runs write.</summary>
@@ -37,7 +40,7 @@ public static class ExplainRunner
 
         ServerTransaction transaction = request.Analyze && allowWrite
             ? await ServerTransaction.ReadWriteAsync(connection, limits, cancellation).ConfigureAwait(false)
-            : await ServerTransaction.ReadOnlyAsync(connection, limits, cancellation).ConfigureAwait(false);
+            : await ServerTransaction.DeferredReadOnlyAsync(connection, limits, cancellation).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
             if (request.Analyze && !allowWrite)
@@ -45,12 +48,9 @@ public static class ExplainRunner
                 await VolatileFunctions.RefuseAsync(transaction, request, "-Analyze", cancellation).ConfigureAwait(false);
             }
 
-            if (request.Nested)
-            {
-                return await NestedExplain.RunAsync(connection, transaction, request, cancellation).ConfigureAwait(false);
-            }
-
-            return await StatementPlanner.PlanAsync(connection, transaction, request, cancellation).ConfigureAwait(false);
+            return request.Nested
+                ? await NestedExplain.RunAsync(connection, transaction, request, cancellation).ConfigureAwait(false)
+                : await StatementPlanner.PlanAsync(connection, transaction, request, cancellation, isLast: true).ConfigureAwait(false);
         }
     }
 }

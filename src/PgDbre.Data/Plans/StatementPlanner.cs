@@ -9,7 +9,7 @@ namespace PgDbre.Data.Plans;
 
 /// <summary>
 /// EXPLAINs one statement inside a given transaction and leaves the transaction as it was: everything happens behind a
-/// savepoint that is rolled back. One round trip, two or more only after an error.
+/// savepoint that is rolled back, or ends the transaction if nothing comes after. One round trip, two or more only after an error.
 /// </summary>
 internal static class StatementPlanner
 {
@@ -20,9 +20,9 @@ internal static class StatementPlanner
     /// <summary>The plan, without findings; null for a statement that a rule rewrites to nothing.</summary>
     /// <exception cref="PgDbreException">What the server refused, by <see cref="SqlStateTable"/>.</exception>
     public static async Task<Plan?> PlanAsync(
-        PgConnection connection, ServerTransaction transaction, PlanRequest request, CancellationToken cancellation)
+        PgConnection connection, ServerTransaction transaction, PlanRequest request, CancellationToken cancellation, bool isLast = false)
     {
-        string json = await ExplainAsync(transaction, request, cancellation).ConfigureAwait(false);
+        string json = await ExplainAsync(transaction, request, cancellation, isLast).ConfigureAwait(false);
         PlanContext context = new()
         {
             Server = connection.Server,
@@ -37,17 +37,19 @@ internal static class StatementPlanner
 
     /// <summary>The plan as the server's JSON.</summary>
     /// <exception cref="PgDbreException">What the server refused, by <see cref="SqlStateTable"/>.</exception>
-    public static async Task<string> ExplainAsync(ServerTransaction transaction, PlanRequest request, CancellationToken cancellation)
+    public static async Task<string> ExplainAsync(
+        ServerTransaction transaction, PlanRequest request, CancellationToken cancellation, bool isLast = false)
     {
         if (request.Statement.ParameterCount == 0)
         {
-            return await RunAsync(transaction, request, [Explain(request, request.Statement.Text)], cancellation).ConfigureAwait(false);
+            string[] steps = [Explain(request, request.Statement.Text)];
+            return await RunAsync(transaction, request, steps, isLast, cancellation).ConfigureAwait(false);
         }
 
         PreparableSql prepared = request.Values is null
             ? PreparableSql.From(request.Statement, request.LimitRows)
             : PreparableSql.WithValues(request.Statement, request.Values);
-        return await ExplainPreparedAsync(transaction, request, prepared, cancellation).ConfigureAwait(false);
+        return await ExplainPreparedAsync(transaction, request, prepared, isLast, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>True for the texts this sends: what the server reports of them is about the statement itself, or our own work.</summary>
@@ -55,22 +57,23 @@ internal static class StatementPlanner
 
     // EXPLAIN (GENERIC_PLAN) cannot be used: the driver's extended protocol makes it fail or plan with the bound values.
     private static async Task<string> ExplainPreparedAsync(
-        ServerTransaction transaction, PlanRequest request, PreparableSql prepared, CancellationToken cancellation)
+        ServerTransaction transaction, PlanRequest request, PreparableSql prepared, bool isLast, CancellationToken cancellation)
     {
         ParameterTypes types = ParameterTypes.Inferred(prepared.Values);
         while (true)
         {
             try
             {
-                return await RunAsync(transaction, request, PreparedSteps(request, prepared, types), cancellation).ConfigureAwait(false);
+                return await RunAsync(transaction, request, PreparedSteps(request, prepared, types), isLast, cancellation)
+                    .ConfigureAwait(false);
             }
             catch (PgDbreException failure) when (types.DeclareFrom(failure))
             {
                 await ForgetPreparedAsync(transaction, cancellation).ConfigureAwait(false);
             }
-            catch (PgDbreException)
+            catch (Exception failure) when (IsRecoverable(transaction, failure))
             {
-                await ForgetPreparedAsync(transaction, cancellation).ConfigureAwait(false);
+                await TryAsync(ForgetPreparedAsync(transaction, CancellationToken.None)).ConfigureAwait(false);
                 throw;
             }
         }
@@ -96,37 +99,33 @@ internal static class StatementPlanner
     }
 
     private static async Task<string> RunAsync(
-        ServerTransaction transaction, PlanRequest request, string[] steps, CancellationToken cancellation)
+        ServerTransaction transaction, PlanRequest request, string[] steps, bool isLast, CancellationToken cancellation)
     {
-        await using NpgsqlBatch batch = new(transaction.Connection);
-        Add(batch, $"SAVEPOINT {Savepoint}");
-        foreach ((string name, string value) in request.Settings)
-        {
-            Add(batch, OwnStatement.Mark("SELECT set_config($1, $2, true)"), name, value);
-        }
-
-        foreach (string step in steps)
-        {
-            Add(batch, step);
-        }
-
-        Add(batch, $"ROLLBACK TO SAVEPOINT {Savepoint}");
-        Add(batch, $"RELEASE SAVEPOINT {Savepoint}");
+        string[] end = isLast ? [] : [$"ROLLBACK TO SAVEPOINT {Savepoint}", $"RELEASE SAVEPOINT {Savepoint}"];
+        NpgsqlBatchCommand[] commands =
+        [
+            Command($"SAVEPOINT {Savepoint}"),
+            .. request.Settings.Select(setting =>
+                Command(OwnStatement.Mark("SELECT set_config($1, $2, true)"), setting.Key, setting.Value)),
+            .. steps.Select(step => Command(step)),
+            .. end.Select(step => Command(step)),
+        ];
         try
         {
-            return await ServerError.GuardAsync(ReadPlanAsync(batch, cancellation), cancellation).ConfigureAwait(false);
+            return await transaction.RunAsync(commands, rows => ReadPlanAsync(rows, cancellation), isLast, cancellation)
+                .ConfigureAwait(false);
         }
-        catch (PgDbreException failure) when (failure.SqlState is not null)
+        catch (Exception failure) when (IsRecoverable(transaction, failure))
         {
-            await transaction.ExecuteAsync($"ROLLBACK TO SAVEPOINT {Savepoint}; RELEASE SAVEPOINT {Savepoint}", cancellation).ConfigureAwait(false);
+            string back = $"ROLLBACK TO SAVEPOINT {Savepoint}; RELEASE SAVEPOINT {Savepoint}";
+            await TryAsync(transaction.ExecuteAsync(back, CancellationToken.None)).ConfigureAwait(false);
             throw;
         }
     }
 
-    private static async Task<string> ReadPlanAsync(NpgsqlBatch batch, CancellationToken cancellation)
+    private static async Task<string> ReadPlanAsync(NpgsqlDataReader reader, CancellationToken cancellation)
     {
         string? plan = null;
-        await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         do
         {
             if (reader.FieldCount == 1 && reader.GetName(0) == "QUERY PLAN" && await reader.ReadAsync(cancellation).ConfigureAwait(false))
@@ -138,6 +137,21 @@ internal static class StatementPlanner
 
         // A rule can rewrite a statement to nothing (DO INSTEAD NOTHING); then there is no plan.
         return plan ?? "[]";
+    }
+
+    private static bool IsRecoverable(ServerTransaction transaction, Exception failure) =>
+        transaction.IsUsable && (failure is OperationCanceledException or PgDbreException { SqlState: not null });
+
+    // What failed before the savepoint was there leaves nothing to go back to, and its own error is the one to tell.
+    private static async Task TryAsync(Task recovery)
+    {
+        try
+        {
+            await recovery.ConfigureAwait(false);
+        }
+        catch (PgDbreException)
+        {
+        }
     }
 
     // PREPARE outlives a rollback, so a statement that failed between PREPARE and DEALLOCATE is still there.
@@ -152,7 +166,7 @@ internal static class StatementPlanner
         }
     }
 
-    private static void Add(NpgsqlBatch batch, string sql, params object[] values)
+    private static NpgsqlBatchCommand Command(string sql, params object[] values)
     {
         NpgsqlBatchCommand command = new(sql);
         foreach (object value in values)
@@ -160,6 +174,6 @@ internal static class StatementPlanner
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         }
 
-        batch.BatchCommands.Add(command);
+        return command;
     }
 }

@@ -48,11 +48,16 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
     public SwitchParameter Unique { get; set; }
 
     /// <summary><b>-Where:</b> SQL condition of a partial index.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
     public string? Where { get; set; }
 
     /// <summary><b>-Include:</b> Further columns kept in the index for index-only scans.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [AllowEmptyString]
     public string[] Include { get; set; } = [];
 
     /// <summary><b>-OperatorClass:</b> Operator class of every key that names none.</summary>
@@ -91,6 +96,12 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
     /// <inheritdoc />
     protected override void ProcessRecord() => Guard(InputObject?.BaseObject ?? Table, () =>
     {
+        if (InputObject?.BaseObject is RejectedIndex rejected)
+        {
+            WriteVerbose($"Not built, because not recommended: {rejected}");
+            return;
+        }
+
         IndexBuildRequest request = Request();
         PgConnection connection = ConnectionFor(InputObject?.BaseObject, Server ?? Recommendation?.Server, Database ?? Recommendation?.Database);
         string sql = request.Definition.ToSql(request.Name ?? new IndexNaming([]).Choose(request.Definition));
@@ -166,9 +177,9 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
             Table = new TableName(Schema, Table),
             Method = Method,
             Keys = [.. Column.SelectMany(IndexKeyParser.Parse).Select(key => key with { OperatorClass = key.OperatorClass ?? OperatorClass })],
-            Include = Include,
+            Include = [.. (Include ?? []).Where(text => !string.IsNullOrEmpty(text)).SelectMany(IndexKeyParser.Parse).Select(key => key.Column ?? throw InputUnknown())],
             IsUnique = Unique,
-            Where = IndexKeyParser.CheckPredicate(Where),
+            Where = string.IsNullOrEmpty(Where) ? null : IndexKeyParser.CheckPredicate(Where),
             With = [.. StorageParameters.From(With)],
         };
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using PgDbre.Common;
 using PgDbre.Core.Catalog;
@@ -11,7 +12,7 @@ namespace PgDbre.Indexes;
 
 /// <summary>Says which indexes a workload lacks: read from the server's own plans, simulated with HypoPG, never one that is served already.</summary>
 [Cmdlet(VerbsCommon.New, "PgIndexRecommendation", DefaultParameterSetName = "Query")]
-[OutputType(typeof(IndexRecommendation))]
+[OutputType(typeof(IndexRecommendation), typeof(RejectedIndex))]
 public sealed class NewPgIndexRecommendationCommand : PgConnectedCmdlet
 {
     private readonly Dictionary<PgConnection, List<WorkloadQuery>> _workloads = [];
@@ -44,6 +45,25 @@ public sealed class NewPgIndexRecommendationCommand : PgConnectedCmdlet
     [Parameter]
     [ValidateRange(0.0, 100.0)]
     public double MinGainPercent { get; set; } = 10;
+
+    /// <summary><b>-BudgetMB:</b> Megabytes for all recommended indexes together, by their expected sizes; without it no limit.</summary>
+    [Parameter]
+    [ValidateRange(1L, 1L << 40)]
+    public long? BudgetMB { get; set; }
+
+    /// <summary><b>-MaxIndexes:</b> How many indexes are recommended at most; without it no limit.</summary>
+    [Parameter]
+    [ValidateRange(1, 10_000)]
+    public int? MaxIndexes { get; set; }
+
+    /// <summary><b>-TimeLimit:</b> Seconds the search may take; the best answer found by then is given.</summary>
+    [Parameter]
+    [ValidateRange(1, 86_400)]
+    public int TimeLimit { get; set; } = 60;
+
+    /// <summary><b>-IncludeRejected:</b> Also gives the indexes that were thought of and not recommended, each with the number that decided.</summary>
+    [Parameter]
+    public SwitchParameter IncludeRejected { get; set; }
 
     /// <summary><b>-TargetLatencyMs:</b> Latency a vector search should stay under; 500 and more admits IVFFlat.</summary>
     [Parameter]
@@ -115,15 +135,40 @@ public sealed class NewPgIndexRecommendationCommand : PgConnectedCmdlet
             WriteFailure(failure, query.Source);
         }
 
-        foreach (string rejected in advice.Rejected)
-        {
-            WriteVerbose(rejected);
-        }
-
         WarnOfHypoPg(connection, advice, queries.Count);
+        Explain(connection, advice);
         foreach (IndexRecommendation recommendation in advice.Recommendations)
         {
             WriteRecord(recommendation, connection);
+        }
+
+        foreach (RejectedIndex rejected in advice.Rejected)
+        {
+            WriteVerbose(rejected.ToString());
+            if (IncludeRejected)
+            {
+                WriteRecord(rejected, connection);
+            }
+        }
+    }
+
+    private void Explain(PgConnection connection, Advice advice)
+    {
+        if (advice.IsSimulated)
+        {
+            WriteVerbose(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{connection}: {advice.PlanCount} plans with hypothetical indexes; the workload's planner cost goes from {advice.CostBefore:0} to {advice.CostAfter:0}."));
+        }
+
+        if (!advice.IsComplete)
+        {
+            WriteWarning($"The search ended at the time limit of {TimeLimit} s; this is the best answer found by then. A larger -TimeLimit may find a better one.");
+        }
+
+        foreach (QueryGain loss in advice.Regressions)
+        {
+            WriteWarning($"With the recommended indexes the planner expects a query to cost more: {loss}");
         }
     }
 
@@ -132,6 +177,9 @@ public sealed class NewPgIndexRecommendationCommand : PgConnectedCmdlet
         Queries = queries,
         ForeignKeySchemas = ForeignKey ? SchemaPattern.ToRegex(Schema) : null,
         MinGainPercent = MinGainPercent,
+        BudgetBytes = BudgetMB * 1_048_576,
+        MaxIndexes = MaxIndexes,
+        TimeLimit = TimeSpan.FromSeconds(TimeLimit),
         VectorPolicy = new VectorIndexPolicy { TargetLatencyMs = TargetLatencyMs, ExactSearchRows = ExactSearchRows, HnswRows = HnswRows },
         Limits = Limits,
     };

@@ -1,12 +1,14 @@
 using System.Collections;
 using System.Management.Automation;
 using PgDbre.Common;
+using PgDbre.Core.Catalog;
 using PgDbre.Core.Connections;
 using PgDbre.Core.Plans;
 using PgDbre.Core.Plans.Anonymizing;
 using PgDbre.Core.Plans.Findings;
 using PgDbre.Core.Sql;
 using PgDbre.Core.Workload;
+using PgDbre.Data.Catalog;
 using PgDbre.Data.Plans;
 using PgDbre.Data.Plans.Proving;
 
@@ -19,6 +21,7 @@ public sealed class InvokePgExplainCommand : PgConnectedCmdlet
 {
     private readonly PlanAnonymizer _anonymizer = new();
     private readonly HashSet<string> _warnings = [];
+    private readonly Dictionary<PgConnection, PlanCatalog> _catalogs = [];
 
     /// <summary><b>-InputObject:</b> A slow query, an SQL string or a .sql file from the pipe.</summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = "Query")]
@@ -121,7 +124,11 @@ public sealed class InvokePgExplainCommand : PgConnectedCmdlet
             return;
         }
 
-        Plan examined = Examine(plan) with { Origin = input.Target as SlowQuery, Nested = plan.Nested.Examine(Examine) };
+        Plan examined = Examine(plan, connection) with
+        {
+            Origin = input.Target as SlowQuery,
+            Nested = plan.Nested.Examine(nested => Examine(nested, connection)),
+        };
         WarnOnce(examined.Nested.Remarks);
         if (Verify)
         {
@@ -138,15 +145,17 @@ public sealed class InvokePgExplainCommand : PgConnectedCmdlet
         WriteRecord(examined, connection);
     }
 
-    private static Plan Examine(Plan plan) => PlanFindings.Examine(plan);
+    private Plan Examine(Plan plan, PgConnection connection) => PlanFindings.Examine(plan, CatalogOf(plan, connection));
 
     private Plan Prove(PgConnection connection, PlanRequest request, Plan examined)
     {
+        // The same tables, whatever the planner makes of them then.
+        SchemaCatalog? catalog = CatalogOf(examined, connection);
         ProofRequest proof = new()
         {
             Plan = examined,
             Explain = request,
-            Examine = Examine,
+            Examine = plan => PlanFindings.Examine(plan, catalog),
             Limits = Limits,
             AllowWrite = AllowWrite,
         };
@@ -161,6 +170,30 @@ public sealed class InvokePgExplainCommand : PgConnectedCmdlet
         foreach (string warning in warnings.Where(_warnings.Add))
         {
             WriteWarning(warning);
+        }
+    }
+
+    // Findings are the better for the catalog, but a plan is worth having without; one that is made anonymous must not name what is in it.
+    private SchemaCatalog? CatalogOf(Plan plan, PgConnection connection)
+    {
+        if (Anonymize)
+        {
+            return null;
+        }
+
+        if (!_catalogs.TryGetValue(connection, out PlanCatalog? catalog))
+        {
+            _catalogs[connection] = catalog = new PlanCatalog(connection);
+        }
+
+        try
+        {
+            return Wait(catalog.ReadAsync(plan, Limits, PipelineStopToken));
+        }
+        catch (PgDbreException failure)
+        {
+            WarnOnce([$"The findings go without the catalog of {connection}: {failure.Message}"]);
+            return null;
         }
     }
 

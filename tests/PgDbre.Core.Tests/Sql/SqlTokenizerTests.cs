@@ -23,6 +23,13 @@ public sealed class SqlTokenizerTests
     [InlineData("a+--x\n1", "Word:a Operator:+ Number:1")]
     [InlineData("a::int := b", "Word:a Operator::: Word:int Operator::= Word:b")]
     [InlineData("größe", "Word:größe")]
+    [InlineData("'a' -- x\n  'b' 'c'", "String:'a' -- x\n  'b' String:'c'")]
+    [InlineData("E'a\\''\n'b\\'' c", "String:E'a\\''\n'b\\'' Word:c")]
+    [InlineData("a+-+b", "Word:a Operator:+ Operator:- Operator:+ Word:b")]
+    [InlineData("a%+-b <+b", "Word:a Operator:%+- Word:b Operator:< Operator:+ Word:b")]
+    [InlineData("a<@/*x*/b", "Word:a Operator:<@ Word:b")]
+    [InlineData("0b101 0o17 0x1_F .5e+3", "Number:0b101 Number:0o17 Number:0x1_F Number:.5e+3")]
+    [InlineData(":x \\gexec", "Punctuation:: Word:x Invalid:\\ Word:gexec")]
     public void Text_becomes_the_tokens_of_the_server(string text, string expected) =>
         Assert.Equal(expected, string.Join(' ', SqlTokenizer.Tokenize(text).Select(token => $"{token.Kind}:{token}")));
 
@@ -49,4 +56,29 @@ public sealed class SqlTokenizerTests
             Assert.True(tokens.Zip(tokens.Skip(1)).All(pair => pair.First.End <= pair.Second.Start), text);
         }
     }
+
+    [Fact]
+    public void Every_token_has_its_line_and_column()
+    {
+        List<SqlToken> tokens = SqlTokenizer.Tokenize("a\r\n 'x\ny' b /* \n */ c\n$$\n$$d");
+
+        Assert.Equal(
+            ["a 1:1", "'x\ny' 2:2", "b 3:4", "c 4:5", "$$\n$$ 5:1", "d 6:3"],
+            tokens.Select(token => $"{token} {token.Line}:{token.Column}"));
+    }
+
+    [Theory]
+    [InlineData("FooÄ", "fooÄ")]
+    [InlineData("\"Foo\"\"Bar\"", "Foo\"Bar")]
+    [InlineData("U&\"d\\0061t\\+00006Fm\"", "datom")]
+    public void A_name_is_what_the_catalog_holds(string text, string name) => Assert.Equal(name, SqlTokenizer.Tokenize(text)[0].Identifier);
+
+    [Theory]
+    [InlineData("'it''s'", "it's")]
+    [InlineData("'a'\n  'b'", "ab")]
+    [InlineData("E'\\x41\\101\\u0042\\n\\q\\''", "AAB\nq'")]
+    [InlineData("$t$a''b$t$", "a''b")]
+    [InlineData("U&'\\0041\\\\'", "A\\")]
+    public void A_constant_is_what_it_stands_for(string text, string value) =>
+        Assert.Equal(value, SqlStringValue.Of(SqlTokenizer.Tokenize(text)[0]).Text);
 }

@@ -1,5 +1,6 @@
 using PgDbre.Core.Connections;
 using PgDbre.Core.Indexes;
+using PgDbre.Core.Indexes.Candidates;
 using PgDbre.Core.Indexes.Selection;
 using PgDbre.Core.Sql;
 using PgDbre.Data.Indexes;
@@ -34,9 +35,22 @@ internal static class Advise
     {
         Assert.Empty(advice.Failures);
         Assert.Empty(advice.Recommendations.Select(Describe));
-        Assert.Contains(advice.Rejected, rejected => rejected.Contains(because, StringComparison.Ordinal));
+        Assert.Contains(advice.Rejected, rejected => rejected.Reason.Contains(because, StringComparison.Ordinal));
     }
 
-    private static string Describe(IndexRecommendation index) =>
-        $"{index.Table} ({index.Columns})" + (index.Method == "btree" ? "" : $" using {index.Method}");
+    /// <summary>A workload that is counted: each query runs so often a day.</summary>
+    public static Task<Advice> On(PgConnection connection, AdviceRequest request, double callsPerDay, params string[] queries) =>
+        new IndexAdvisor(connection, request with
+        {
+            Queries = [.. queries.SelectMany(SqlSplitter.Split).Select(one => new WorkloadQuery { Statement = one, CallsPerDay = callsPerDay })],
+        }).AdviseAsync(CancellationToken.None);
+
+    public static void AssertRejects(this Advice advice, string index, RejectionCause cause) =>
+        Assert.Contains(advice.Rejected, rejected => rejected.Candidate == index && rejected.Cause == cause && rejected.Reason.Length > 0);
+
+    public static string Describe(IndexRecommendation index) =>
+        $"{index.Table} ({index.Columns})"
+        + (index.Method == "btree" ? "" : $" using {index.Method}")
+        + (index.Include is null ? "" : $" INCLUDE ({index.Include})")
+        + (index.Where is null ? "" : $" WHERE {index.Where}");
 }

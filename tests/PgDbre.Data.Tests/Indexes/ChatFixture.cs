@@ -32,5 +32,8 @@ public sealed class ChatFixture(SandboxFixture sandbox) : IAsyncLifetime
         await Database.ExecuteAsync("VACUUM ANALYZE");
     }
 
+    /// <summary>An empty database on the same server.</summary>
+    public Task<TestDatabase> CreateOtherAsync() => sandbox.CreateDatabaseAsync();
+
     public async Task DisposeAsync() => await Database.DisposeAsync();
 }

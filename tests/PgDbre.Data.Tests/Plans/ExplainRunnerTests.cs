@@ -145,6 +145,55 @@ public sealed class ExplainRunnerTests(SandboxFixture sandbox)
     }
 
     [Fact]
+    public async Task What_the_planner_itself_runs_is_read_only_and_ends_at_the_limit()
+    {
+        await using TestDatabase database = await CreateAsync();
+        await database.ExecuteAsync(
+            """
+            CREATE FUNCTION slow(a int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN PERFORM pg_sleep(600); RETURN a; END $$;
+            CREATE FUNCTION sly(a int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN PERFORM touch(a); RETURN a; END $$;
+            """);
+        SessionLimits limits = new(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1));
+
+        Assert.Equal("PgStatementTimeout", (await database.FailAsync(Explain.Request("SELECT * FROM t WHERE a = slow(1)"), limits: limits)).ErrorId);
+        Assert.Equal("PgStatementTimeout", (await database.FailAsync(Explain.Request("SELECT * FROM t WHERE a = slow(1) + $1"), limits: limits)).ErrorId);
+        Assert.Equal("PgReadOnly", (await database.FailAsync(Explain.Request("SELECT * FROM t WHERE a = sly(1)"))).ErrorId);
+        Assert.Equal(0L, await database.ScalarAsync<long>("SELECT count(*) FROM touched"));
+    }
+
+    [Fact]
+    public async Task Cancelled_planning_leaves_a_session_that_plans_on()
+    {
+        await using TestDatabase database = await CreateAsync();
+        await database.ExecuteAsync("CREATE FUNCTION slow(a int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN PERFORM pg_sleep(600); RETURN a; END $$");
+        using CancellationTokenSource stop = new(TimeSpan.FromMilliseconds(200));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Data.Plans.ExplainRunner.RunAsync(
+            database.Connection, Explain.Request("SELECT * FROM t WHERE a = slow(1) + $1"), SessionLimits.Default, allowWrite: false, stop.Token)
+            .WaitAsync(TimeSpan.FromSeconds(10)));
+
+        Assert.Equal("Seq Scan", (await database.ExplainAsync("SELECT * FROM t WHERE a > $1 - 100")).Root.NodeType);
+    }
+
+    [Fact]
+    public async Task Through_a_transaction_pooler_nothing_stays_behind()
+    {
+        await using TestDatabase database = await CreateAsync();
+        ConnectionTarget pooler = database.Target with { Port = Assert.IsType<int>(sandbox.Sandbox.Endpoint.PgBouncerPort) };
+        await using PgConnection connection = await Data.Connections.ServerConnector.ConnectAsync(pooler, CancellationToken.None);
+
+        Task<Plan?> PlanAsync(string sql) => Data.Plans.ExplainRunner.RunAsync(
+            connection, Explain.Request(sql), SessionLimits.Default, allowWrite: false, CancellationToken.None);
+        Assert.NotNull(await PlanAsync("SELECT * FROM t WHERE a = $1"));
+        await Assert.ThrowsAsync<PgDbreException>(() => PlanAsync("SELECT missing FROM t WHERE a = $1"));
+        Assert.NotNull(await PlanAsync("SELECT * FROM t WHERE a = $1 AND a > $2"));
+
+        Assert.Equal("0 0 off 0", await ServerSql.ScalarAsync<string>(pooler,
+            "SELECT concat_ws(' ', current_setting('statement_timeout'), current_setting('lock_timeout'), current_setting('transaction_read_only'), "
+            + "(SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'pgdbre%'))"));
+    }
+
+    [Fact]
     public async Task A_write_hidden_in_a_stable_function_is_refused_by_the_server()
     {
         await using TestDatabase database = await CreateAsync();

@@ -146,6 +146,21 @@ public sealed class DefaultViewTests : IDisposable
         """);
 
     [Fact]
+    public void Rejected_index() => AssertView(
+        new RejectedIndex
+        {
+            Candidate = "public.messages (status)",
+            Cause = PgDbre.Core.Indexes.Candidates.RejectionCause.GainTooSmall,
+            Value = 3.5,
+            Reason = "It saves 3.5 % of the cost at most; 10 % are asked for.",
+        },
+        """
+        Candidate                                  Cause          Reason
+        ---------                                  -----          ------
+        public.messages (status)                   GainTooSmall   It saves 3.5 % of the cost at most; 10 % are asked for.
+        """);
+
+    [Fact]
     public void Index_build() => AssertView(
         new IndexBuild
         {

@@ -19,6 +19,9 @@ internal sealed record AccessPredicates
     /// <summary>Conditions for trigram or other inverted indexes.</summary>
     public required IReadOnlyList<ColumnPredicate> Inverted { get; init; }
 
+    /// <summary>All that were read, those that are worth no key included.</summary>
+    public required IReadOnlyList<ColumnPredicate> All { get; init; }
+
     /// <summary>ORs that are no membership of one column, each as its alternatives.</summary>
     public required IReadOnlyList<Disjunction> Alternatives { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record AccessPredicates
 
         return new AccessPredicates
         {
+            All = all,
             Equalities = [.. all.Where(IsEquality).OrderBy(predicate => predicate.Selectivity).DistinctBy(predicate => predicate.Key).Take(MaxEqualities)],
             Ranges = [.. all.Where(predicate => predicate.Kind == PredicateKind.Range && CanOrder(predicate)).DistinctBy(predicate => predicate.Key)],
             Inverted = [.. all.Where(predicate => predicate.Kind is PredicateKind.Pattern or PredicateKind.Containment)],

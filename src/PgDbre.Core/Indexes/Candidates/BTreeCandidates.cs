@@ -1,3 +1,4 @@
+using System.Globalization;
 using PgDbre.Core.Catalog;
 using PgDbre.Core.Indexes.Expressions;
 
@@ -11,12 +12,14 @@ internal static class BTreeCandidates
 {
     // Above this share of the table the planner reads it whole whatever index there is.
     private const double MaxFraction = 0.2;
+    private const int MaxKeys = 4;
 
     public static void Find(TableAccess access, AccessPredicates predicates, CandidateList found)
     {
         bool isChosen = AddSorts(access, predicates, found);
         AddFilters(access, predicates, found, isChosen);
         AddJoins(access, predicates, found);
+        AddGroups(access, predicates, found);
     }
 
     private static bool AddSorts(TableAccess access, AccessPredicates predicates, CandidateList found)
@@ -35,6 +38,7 @@ internal static class BTreeCandidates
             IndexKey[] composite = [.. single.Select(equality => equality.Key), .. keys];
             string reason = single.Length == 0 ? $"Sorts by {order}." : $"Filters on {Names(single)} and sorts by {order}.";
             found.Add(access.Table, Candidate(access, RuleIds.SortColumns, composite, single.Length, reason, isSorted: true, isWanted && !isChosen));
+            AddFilteredSort(access, sort, composite, predicates, found);
             if (single.Length > 0)
             {
                 found.Add(access.Table, Candidate(access, RuleIds.SortColumns, keys, 0, $"Sorts by {order}.", isSorted: true));
@@ -44,6 +48,18 @@ internal static class BTreeCandidates
         }
 
         return isChosen;
+    }
+
+    // Behind the sort keys a range does not narrow the search, but rows that fail it are left out before the table is visited.
+    private static void AddFilteredSort(TableAccess access, SortNeed sort, IndexKey[] composite, AccessPredicates predicates, CandidateList found)
+    {
+        IndexKey[] filters = [.. predicates.Ranges.Select(range => range.Key).Where(key => !composite.Any(other => other.Column == key.Column))];
+        if (sort.HasLimit && filters.Length > 0)
+        {
+            int free = composite.Count(key => predicates.Equalities.Any(equality => equality.Key == key));
+            string reason = $"Sorts by {string.Join(", ", composite.Skip(free))} and filters on {string.Join(", ", filters.AsEnumerable())} before the table is visited.";
+            found.Add(access.Table, Candidate(access, RuleIds.SortColumns, [.. composite, filters[0]], free, reason, isSorted: true));
+        }
     }
 
     private static void AddFilters(TableAccess access, AccessPredicates predicates, CandidateList found, bool isChosen)
@@ -56,7 +72,15 @@ internal static class BTreeCandidates
 
         if (!IsSelective(access))
         {
-            found.Reject(access.Table, $"The filter on {Names([.. equalities, .. predicates.Ranges])} keeps {access.Fraction:P0} of the rows; no index is faster than reading them in order.");
+            found.Reject(new RejectedCandidate(
+                access.Table.ToString(),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The filter on {Names([.. equalities, .. predicates.Ranges])} keeps {100 * access.Fraction:0.#} % of the rows; no index is faster than reading them in order."))
+            {
+                Cause = RejectionCause.NotSelective,
+                Value = 100 * access.Fraction,
+            });
             return;
         }
 
@@ -94,6 +118,27 @@ internal static class BTreeCandidates
                 string reason = $"Joins on {name} and filters on {Names(predicates.Equalities)}.";
                 found.Add(access.Table, Candidate(access, RuleIds.JoinColumns, [join, .. equal], equal.Length + 1, reason));
             }
+
+            foreach (ColumnPredicate range in predicates.Ranges.Where(range => range.Key != join && !equal.Contains(range.Key)))
+            {
+                string reason = $"Joins on {name} and filters on {Names([.. predicates.Equalities, range])}.";
+                found.Add(access.Table, Candidate(access, RuleIds.JoinColumns, [join, .. equal.Where(key => key != join), range.Key], equal.Length + 1, reason));
+            }
+        }
+    }
+
+    // Rows that come in the order of their groups need neither a sort nor a hash table.
+    private static void AddGroups(TableAccess access, AccessPredicates predicates, CandidateList found)
+    {
+        IndexKey[] single = [.. predicates.Equalities.Where(equality => equality.Kind == PredicateKind.Equality).Select(equality => equality.Key)];
+        foreach (IReadOnlyList<Column> group in access.Groups.Where(group => group.All(column => column.HasBTree)))
+        {
+            IndexKey[] keys = [.. group.Select(column => IndexKey.On(column.Name)).Where(key => !single.Contains(key))];
+            if (keys.Length > 0)
+            {
+                string reason = $"Groups by {string.Join(", ", keys.AsEnumerable())}.";
+                found.Add(access.Table, Candidate(access, RuleIds.GroupColumns, [.. single, .. keys], single.Length, reason));
+            }
         }
     }
 
@@ -125,7 +170,7 @@ internal static class BTreeCandidates
     private static IndexCandidate Candidate(
         TableAccess access, string ruleId, IndexKey[] keys, int freeKeys, string reason, bool isSorted = false, bool isRuleChoice = false) => new()
         {
-            Definition = new IndexDefinition { Table = access.Table.Name, Keys = [.. keys.Distinct()] },
+            Definition = new IndexDefinition { Table = access.Table.Name, Keys = [.. keys.Distinct().Take(MaxKeys)] },
             FreeKeys = freeKeys,
             IsSorted = isSorted,
             RuleId = ruleId,

@@ -16,9 +16,10 @@ internal sealed class CandidateList
     /// <summary>What is not, and why.</summary>
     public IReadOnlyList<RejectedCandidate> Rejected => _rejected;
 
-    public void Reject(object index, string reason)
+    public void Reject(object index, string reason) => Reject(new RejectedCandidate(index.ToString() ?? "", reason));
+
+    public void Reject(RejectedCandidate rejected)
     {
-        RejectedCandidate rejected = new(index.ToString() ?? "", reason);
         if (_knownRejected.Add(rejected))
         {
             _rejected.Add(rejected);
@@ -32,7 +33,11 @@ internal sealed class CandidateList
         {
             if (IndexCoverage.FindServing(table, candidate.Definition, candidate.FreeKeys, candidate.IsSorted) is { } serving)
             {
-                Reject(candidate, $"Index {serving.Name} already serves it.");
+                Reject(new RejectedCandidate(candidate.ToString(), $"Index {serving.Name} already serves it.")
+                {
+                    Cause = RejectionCause.Redundant,
+                    Other = serving.Name,
+                });
             }
             else
             {

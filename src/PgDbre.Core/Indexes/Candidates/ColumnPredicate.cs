@@ -22,4 +22,7 @@ internal sealed record ColumnPredicate
 
     /// <summary>Further keys of a row comparison: (a, b) &lt; (x, y).</summary>
     public IReadOnlyList<IndexKey> Following { get; init; } = [];
+
+    /// <summary>The whole condition as SQL for a partial index's WHERE; null unless every value in it is written out.</summary>
+    public string? ConstantSql { get; init; }
 }

@@ -12,6 +12,12 @@ internal sealed record IndexCandidate
     /// <summary>The keys behind them serve a sort, so direction matters.</summary>
     public bool IsSorted { get; init; }
 
+    /// <summary>Share of the table's rows that it would hold, 0 to 1: less than 1 for a partial index.</summary>
+    public double RowShare { get; init; } = 1;
+
+    /// <summary>The relative gain that the rules ask of it, 0 to 100; 0 where nothing more than of any other.</summary>
+    public double WantedPercent { get; init; }
+
     /// <summary>The rule that asks for it, kebab-case.</summary>
     public required string RuleId { get; init; }
 

@@ -23,7 +23,10 @@ internal static class IndexSubject
             : null;
     }
 
-    // varchar is compared as text and cidr as inet without a conversion: the server prints a cast that it does not perform.
-    private static bool IsPlain(Column column, Operand operand) =>
-        operand.CastTo is null || (column.BaseType, operand.CastTo) is ("varchar", "text") or ("cidr", "inet");
+    /// <summary>
+    /// varchar is compared as text and cidr as inet without a conversion: the server prints a cast that it does not perform.
+    /// </summary>
+    public static bool IsComparedAs(Column column, string type) => (column.BaseType, type) is ("varchar", "text") or ("cidr", "inet");
+
+    private static bool IsPlain(Column column, Operand operand) => operand.CastTo is null || IsComparedAs(column, operand.CastTo);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PgDbre.Core.Catalog;
 
 namespace PgDbre.Core.Indexes.Candidates;
@@ -13,11 +14,20 @@ internal static class InvertedCandidates
         {
             if (access.Fraction is > MaxFraction)
             {
-                found.Reject(access.Table, $"{predicate.Key} {predicate.Operator} … keeps {access.Fraction:P0} of the rows.");
+                string share = string.Create(CultureInfo.InvariantCulture, $"{100 * access.Fraction:0.#} %");
+                found.Reject(new RejectedCandidate(access.Table.ToString(), $"{predicate.Key} {predicate.Operator} … keeps {share} of the rows.")
+                {
+                    Cause = RejectionCause.NotSelective,
+                    Value = 100 * access.Fraction,
+                });
             }
             else if (predicate.Kind == PredicateKind.Pattern && !catalog.Extensions.ContainsKey("pg_trgm"))
             {
-                found.Reject(access.Table, $"{predicate.Key} {predicate.Operator} … needs trigrams: CREATE EXTENSION pg_trgm.");
+                found.Reject(new RejectedCandidate(
+                    access.Table.ToString(), $"{predicate.Key} {predicate.Operator} … needs trigrams: CREATE EXTENSION pg_trgm.")
+                {
+                    Cause = RejectionCause.NeedsExtension,
+                });
             }
             else if (OperatorClass(predicate) is { } operatorClass)
             {

@@ -27,14 +27,14 @@ internal static class PlanScanner
         Scans(plan).Select(node => new TableName(node.Schema ?? "", node.RelationName!)).Distinct();
 
     /// <summary>What the plan wants of each table that the catalog holds; a table scanned twice is there twice.</summary>
-    public static IReadOnlyList<TableAccess> Scan(Plan plan, SchemaCatalog catalog)
+    public static IReadOnlyList<TableAccess> Scan(Plan plan, SchemaCatalog catalog, bool hasParameters = false)
     {
         List<TableAccess> accesses = [];
         foreach (PlanNode node in Scans(plan))
         {
             if (Find(catalog, node) is { } table)
             {
-                accesses.Add(new TableAccess(table, node.Alias ?? table.Name.Name, node.PlanRows * ParallelDivisor(node)));
+                accesses.Add(new TableAccess(table, node.Alias ?? table.Name.Name, node.PlanRows * ParallelDivisor(node)) { HasParameters = hasParameters });
             }
         }
 
@@ -42,8 +42,10 @@ internal static class PlanScanner
         {
             AddConditions(node, accesses);
             AddSort(node, accesses);
+            AddGroup(node, accesses);
         }
 
+        NeededColumns.Collect(plan, accesses);
         return accesses;
     }
 
@@ -124,9 +126,23 @@ internal static class PlanScanner
             return;
         }
 
+        // Above an aggregate only what it groups by is still the table's; sum(x) is no column of any row.
+        bool isAggregated = node.Subtree().Any(below => below.NodeType is "Aggregate" or "WindowAgg" or "Group");
+        if (isAggregated && items.Any(item => item!.Operand.Column is null))
+        {
+            return;
+        }
+
         TableAccess? owner = accesses.Find(access => items.All(item => access.Owns(item!.Operand)));
         bool isAlone = node.Subtree().Count(below => below.RelationName is not null) == 1;
         owner?.Sorts.Add(new SortNeed([.. items.OfType<SortItem>()], IsLimited(node), isAlone));
+    }
+
+    private static void AddGroup(PlanNode node, List<TableAccess> accesses)
+    {
+        Operand?[] keys = [.. node.GroupKey.Select(key => ConditionParser.ParseSortKey(key)?.Operand)];
+        TableAccess? owner = keys.Length == 0 ? null : accesses.Find(access => keys.All(key => access.Resolve(key?.Column) is not null));
+        owner?.Groups.Add([.. keys.Select(key => owner.Resolve(key!.Column)!).Distinct()]);
     }
 
     private static bool IsLimited(PlanNode sort) => sort.Ancestors()

@@ -11,9 +11,15 @@ internal static class PredicateReader
     {
         Comparison comparison => ReadComparison(access, comparison),
         NullTest { IsNull: true } test when Subject(access, test.Operand) is { Column: { } column } subject =>
-            subject with { Kind = PredicateKind.Equality, Selectivity = Selectivity.OfNull(column), Operator = "IS NULL" },
-        Term term => ReadFlag(access, term.Operand, "true"),
-        Negation { Item: Term term } => ReadFlag(access, term.Operand, "false"),
+            subject with
+            {
+                Kind = PredicateKind.Equality,
+                Selectivity = Selectivity.OfNull(column),
+                Operator = "IS NULL",
+                ConstantSql = $"{test.Operand.ToIndexExpression()} IS NULL",
+            },
+        Term term => ReadFlag(access, term.Operand, "true", term.Operand.ToIndexExpression()),
+        Negation { Item: Term term } => ReadFlag(access, term.Operand, "false", $"NOT {term.Operand.ToIndexExpression()}"),
         RowComparison rows => ReadRow(access, rows),
         Disjunction either => ReadMembership(access, either),
         _ => null,
@@ -27,10 +33,21 @@ internal static class PredicateReader
             return null;
         }
 
-        subject = subject with { Operator = ordered.Operator };
+        subject = subject with { Operator = ordered.Operator, ConstantSql = ConstantSql(ordered) };
         return ordered.Quantifier == ArrayQuantifier.None
             ? ByOperator(access, subject, ordered.Right.Literal)
             : ordered is { Quantifier: ArrayQuantifier.Any, Operator: "=" } ? Members(access, subject, ordered.Right.Literal) : null;
+    }
+
+    private static string? ConstantSql(Comparison comparison)
+    {
+        if (comparison.Operator != "=" || comparison.Right.Literal is null)
+        {
+            return null;
+        }
+
+        string value = comparison.Right.ToIndexExpression();
+        return $"{comparison.Left.ToIndexExpression()} = {(comparison.Quantifier == ArrayQuantifier.Any ? $"ANY ({value})" : value)}";
     }
 
     private static ColumnPredicate? ByOperator(TableAccess access, ColumnPredicate subject, string? literal) => subject.Operator switch
@@ -54,9 +71,9 @@ internal static class PredicateReader
     private static double Equality(TableAccess access, ColumnPredicate subject, string? literal) =>
         subject.Column is { } column ? Selectivity.OfEquality(access.Table, column, literal) : Selectivity.Unknown;
 
-    private static ColumnPredicate? ReadFlag(TableAccess access, Operand operand, string value) =>
+    private static ColumnPredicate? ReadFlag(TableAccess access, Operand operand, string value, string sql) =>
         Subject(access, operand) is { Column: { BaseType: "bool" } column } subject
-            ? subject with { Kind = PredicateKind.Equality, Selectivity = Selectivity.OfEquality(access.Table, column, value) }
+            ? subject with { Kind = PredicateKind.Equality, Selectivity = Selectivity.OfEquality(access.Table, column, value), ConstantSql = sql }
             : null;
 
     private static ColumnPredicate? ReadRow(TableAccess access, RowComparison rows)
@@ -85,7 +102,7 @@ internal static class PredicateReader
         bool isMembership = items.All(item =>
             item is { Kind: PredicateKind.Equality or PredicateKind.Membership, Column: not null } && item.Column == items[0]!.Column);
         return isMembership
-            ? items[0]! with { Kind = PredicateKind.Membership, Selectivity = Math.Min(1, items.Sum(item => item!.Selectivity)) }
+            ? items[0]! with { Kind = PredicateKind.Membership, ConstantSql = null, Selectivity = Math.Min(1, items.Sum(item => item!.Selectivity)) }
             : null;
     }
 

@@ -5,6 +5,7 @@ internal static class RuleIds
 {
     public const string FilterColumns = "filter-columns";
     public const string SortColumns = "sort-columns";
+    public const string GroupColumns = "group-columns";
     public const string JoinColumns = "join-columns";
     public const string ForeignKey = "foreign-key";
     public const string VectorOrder = "vector-order";

@@ -12,11 +12,10 @@ internal sealed record BTreeKeyShape(double TupleBytes, double Distinct, bool Ca
     private const int Header = 8;
     private const double ExpectedPadding = 3.5;
 
-    public static BTreeKeyShape Of(Table table, IndexDefinition index, int expressionWidth)
+    public static BTreeKeyShape Of(Table table, IndexDefinition index, int expressionWidth, double rows)
     {
         Column?[] keys = [.. index.Keys.Select(key => table.FindColumn(key.Column ?? ""))];
         Column?[] stored = [.. keys, .. index.Include.Select(table.FindColumn)];
-        double rows = table.Rows ?? 0;
         double distinct = keys.Aggregate(1.0, (product, column) => product * (column?.Statistics?.DistinctAmong(rows) ?? rows));
         return new BTreeKeyShape(
             TupleWidth(stored, expressionWidth),

@@ -18,21 +18,21 @@ internal static class BTreeSize
     private const double MaxPostingBytes = 812;
     private const int ExpressionWidth = 16;
 
-    /// <summary>Expected bytes.</summary>
-    public static long Estimate(Table table, IndexDefinition index)
+    /// <summary>Expected bytes of an index on so much of the table, 0 to 1; a range where ANALYZE cannot know the number of values.</summary>
+    public static SizeRange Estimate(Table table, IndexDefinition index, double rowShare = 1)
     {
-        double rows = table.Rows ?? 0;
-        BTreeKeyShape shape = BTreeKeyShape.Of(table, index, ExpressionWidth);
+        double rows = (table.Rows ?? 0) * rowShare;
+        BTreeKeyShape shape = BTreeKeyShape.Of(table, index, ExpressionWidth, rows);
         double single = rows * (shape.TupleBytes + 4) / LeafBytes;
         if (!shape.CanDeduplicate || rows < 1)
         {
-            return Total(single, shape);
+            return SizeRange.Exactly(Total(single, shape));
         }
 
-        double deduplicated = Deduplicated(rows, shape);
-
-        // Where ANALYZE cannot know the number of values, the truth is between the two.
-        return Total(shape.IsDistinctDoubtful ? Math.Sqrt(single * deduplicated) : Math.Min(single, deduplicated), shape);
+        double deduplicated = Math.Min(single, Deduplicated(rows, shape));
+        return shape.IsDistinctDoubtful
+            ? new SizeRange(Total(deduplicated, shape), Total(Math.Sqrt(single * deduplicated), shape), Total(single, shape))
+            : SizeRange.Exactly(Total(deduplicated, shape));
     }
 
     private static double Deduplicated(double rows, BTreeKeyShape shape)

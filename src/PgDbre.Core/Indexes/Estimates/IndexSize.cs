@@ -6,14 +6,17 @@ namespace PgDbre.Core.Indexes.Estimates;
 /// <summary>Expected size of an index by its access method.</summary>
 internal static class IndexSize
 {
-    /// <summary>Bytes; null where no model fits (GIN, whose size depends on the contents) or the table was never analysed.</summary>
-    public static long? Estimate(Table table, IndexDefinition index) => table.Rows is null
+    /// <summary>
+    /// Bytes of an index on so much of the table, 0 to 1; null where no model fits (GIN, whose size depends on the contents) or the
+    /// table was never analysed.
+    /// </summary>
+    public static SizeRange? Estimate(Table table, IndexDefinition index, double rowShare = 1) => table.Rows is null
         ? null
         : index.Method switch
         {
-            "btree" => BTreeSize.Estimate(table, index),
-            "brin" => Brin(table, index),
-            "hnsw" or "ivfflat" => Vector(table, index),
+            "btree" => BTreeSize.Estimate(table, index, rowShare),
+            "brin" => SizeRange.Exactly(Brin(table, index)),
+            "hnsw" or "ivfflat" => Vector(table, index) is { } bytes ? SizeRange.Exactly(bytes) : null,
             _ => null,
         };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PgDbre.Core.Catalog;
 using PgDbre.Core.Indexes.Estimates;
+using PgDbre.Core.Sql;
 
 namespace PgDbre.Core.Indexes.Selection;
 
@@ -15,6 +16,7 @@ internal sealed class RecommendationWriter(string server, string database, Schem
         Table table = catalog.Find(definition.Table) ?? throw new InvalidOperationException($"The catalog lost {definition.Table}.");
         string name = _naming.Choose(definition);
         WriteCost writes = WriteCost.Of(table, definition);
+        SizeRange? size = IndexSize.Estimate(table, definition, selected.Candidate.RowShare);
         return new IndexRecommendation
         {
             Server = server,
@@ -24,20 +26,30 @@ internal sealed class RecommendationWriter(string server, string database, Schem
             Index = name,
             Method = definition.Method,
             Columns = definition.KeyText,
+            Include = definition.Include.Count == 0 ? null : string.Join(", ", definition.Include.Select(SqlIdentifier.Display)),
+            Where = definition.Where,
             Reason = Reason(selected),
             Verification = selected.Verification,
             CostBefore = selected.CostBefore,
             CostAfter = selected.CostAfter,
             GainPercent = Gain(selected),
-            EstimatedSizeBytes = IndexSize.Estimate(table, definition),
+            EstimatedSizeBytes = size?.Expected,
+            MinSizeBytes = size?.Low,
+            MaxSizeBytes = size?.High,
+            ValueMs = Rounded(selected.ValueMs),
+            EstimatedBuildSeconds = Rounded(BuildTime.Seconds(table, definition, selected.Candidate.RowShare)),
             WriteCostMicroseconds = writes.Microseconds,
+            WalBytesPerRow = writes.WalBytes,
+            WriteMsPerDay = Rounded(selected.WriteMs),
             WriteCost = writes.Text,
             QueryCount = selected.Queries.Count,
             Sql = definition.ToSql(name),
             RuleId = selected.Candidate.RuleId,
+            Replaces = [.. selected.Replaced.Select(index => index.Name)],
+            QueryGains = selected.Gains,
             Queries = [.. selected.Queries.Select(query => query.Query.Statement?.Text ?? query.Plan.Query).OfType<string>()],
             Origin = [.. selected.Queries.Select(query => query.Query.Plan ?? query.Plan)],
-            Notes = [.. selected.Candidate.Notes, .. TableNotes(table)],
+            Notes = [.. selected.Candidate.Notes, .. ReplacedNotes(selected), .. TableNotes(table)],
             Definition = definition,
         };
     }
@@ -49,6 +61,12 @@ internal sealed class RecommendationWriter(string server, string database, Schem
     private static double? Gain(SelectedIndex selected) => selected is { CostBefore: > 0 and { } before, CostAfter: { } after }
         ? Math.Round(100 * (before - after) / before, 2)
         : null;
+
+    private static IEnumerable<string> ReplacedNotes(SelectedIndex selected) => selected.Replaced.Select(index =>
+        $"It makes {index.Name} superfluous: with that hidden, no query of the workload costs more. Once it is built: "
+        + $"DROP INDEX CONCURRENTLY {SqlIdentifier.Quote(selected.Candidate.Definition.Table.Schema, index.Name)}; undone by {index.Definition}.");
+
+    private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 3) : null;
 
     private static IEnumerable<string> TableNotes(Table table)
     {

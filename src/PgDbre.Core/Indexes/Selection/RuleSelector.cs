@@ -60,7 +60,11 @@ internal static class RuleSelector
             }
 
             kept[server] = Absorb(kept[server], index);
-            rejected.Add(new RejectedCandidate(index.Candidate.ToString(), $"The recommended {kept[server].Candidate} serves it too."));
+            rejected.Add(new RejectedCandidate(index.Candidate.ToString(), $"The recommended {kept[server].Candidate} serves it too.")
+            {
+                Cause = RejectionCause.Redundant,
+                Other = kept[server].Candidate.ToString(),
+            });
         }
 
         return kept;

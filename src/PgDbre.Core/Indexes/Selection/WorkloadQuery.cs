@@ -18,6 +18,15 @@ public sealed record WorkloadQuery
     /// <summary>How often it runs, relative to the others: calls where they are known, else 1.</summary>
     public double Weight { get; init; } = 1;
 
+    /// <summary>Calls a day; null where nobody counts them over a known time.</summary>
+    public double? CallsPerDay { get; init; }
+
+    /// <summary>Mean execution time, ms; null where it was not measured.</summary>
+    public double? MeanMs { get; init; }
+
+    /// <summary>What it counts for: calls a day, else its weight.</summary>
+    internal double EffectiveWeight => CallsPerDay ?? Weight;
+
     /// <summary>Rows assumed behind LIMIT $n.</summary>
     public long LimitRows { get; init; } = PreparableSql.DefaultLimitRows;
 

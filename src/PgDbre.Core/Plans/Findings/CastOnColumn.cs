@@ -1,4 +1,7 @@
+using PgDbre.Core.Catalog;
 using PgDbre.Core.Findings;
+using PgDbre.Core.Indexes;
+using PgDbre.Core.Indexes.Candidates;
 
 namespace PgDbre.Core.Plans.Findings;
 
@@ -24,21 +27,38 @@ internal sealed class CastOnColumn : PlanRule
         let scan = SelectiveScan.Of(facts, node)
         where scan is not null
         from condition in ConditionText.Conditions(node.Filter)
-        where condition.ComparesWithConstant && Speaks(condition)
+        let column = facts.TableOf(node)?.FindColumn(condition.Column)
+        where condition.ComparesWithConstant && Speaks(condition, column)
+        let index = IndexOn(facts, node, condition)
         select facts.About(Metadata, node, new NodeObservation
         {
-            Message = $"{condition.Column} is cast to {condition.Cast} for the comparison, so no index on it can be used: "
-                + $"{scan.Says(node)}.",
+            Message = $"{condition.Column} is cast to {condition.Cast} for the comparison, so "
+                + (index is null ? "no index on it can be used" : $"its index {index.Name} cannot be used")
+                + $": {scan.Says(node)}.",
             Keys = ["Filter", "Actual Rows", "Rows Removed by Filter", "Actual Loops", "Plan Rows"],
-            Recommendation = $"Send the value with the type of {condition.Column} (the driver's parameter type), or cast the value.",
-            Sql = null,
-            IsApproximate = scan.IsApproximate,
+            Recommendation = $"Send the value {(column is null ? $"with the type of {condition.Column}" : $"as {column.Type}")} "
+                + "(the driver's parameter type), or cast the value."
+                + (column is not null && index is null ? " The column has no index yet either." : ""),
+            Sql = column is not null && index is null
+                ? IndexStatement.Create(facts, node, WantedIndex.On(IndexKey.On(condition.Column)))
+                : null,
+            // With an index on the column there is nothing left to guess.
+            IsApproximate = index is null && scan.IsApproximate,
         });
 
     /// <summary>True for a comparison whose cast keeps an index from being used.</summary>
-    internal static bool Speaks(Condition condition) => condition is { Function: null, Cast: { } cast } && IsLossy(cast);
+    /// <param name="condition">The comparison.</param>
+    /// <param name="column">Its column as the catalog knows it; null without a catalog.</param>
+    internal static bool Speaks(Condition condition, Column? column) =>
+        condition is { Function: null, Cast: { } cast } && IsLossy(column, cast);
 
-    // A cast to text from varchar costs nothing and keeps the index; the plan does not tell the column's own type.
+    private static TableIndex? IndexOn(PlanFacts facts, PlanNode node, Condition condition) => facts.TableOf(node) is { } table
+        ? IndexAdvice.Serving(table, WantedIndex.On(IndexKey.On(condition.Column)))
+        : null;
+
+    // A cast to text from varchar costs nothing and keeps the index; a plan alone does not tell the column's own type.
+    private static bool IsLossy(Column? column, string cast) => column is null ? IsLossy(cast) : !IndexSubject.IsComparedAs(column, cast);
+
     private static bool IsLossy(string cast) => cast.Split('(')[0].Trim() is
         "numeric" or "double precision" or "real" or "bigint" or "integer" or "date"
         or "timestamp without time zone" or "timestamp with time zone";

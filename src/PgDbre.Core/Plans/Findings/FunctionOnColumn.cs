@@ -1,10 +1,13 @@
 using PgDbre.Core.Findings;
-using PgDbre.Core.Sql;
+using PgDbre.Core.Indexes;
+using PgDbre.Core.Indexes.Expressions;
 
 namespace PgDbre.Core.Plans.Findings;
 
 internal sealed class FunctionOnColumn : PlanRule
 {
+    private const string Words = "An index on the same expression (the function must be immutable), or a condition on the plain column.";
+
     public override RuleMetadata Metadata { get; } = new()
     {
         Id = "function-on-column",
@@ -26,19 +29,20 @@ internal sealed class FunctionOnColumn : PlanRule
         where scan is not null
         from condition in ConditionText.Conditions(node.Filter)
         where condition.ComparesWithConstant && Speaks(condition)
+        let advice = IndexAdvice.For(facts, node, Wanted(condition), Words)
         select facts.About(Metadata, node, new NodeObservation
         {
             Message = $"{condition.Function}() around {condition.Column} keeps an index on it from being used: {scan.Says(node)}.",
             Keys = ["Filter", "Actual Rows", "Rows Removed by Filter", "Actual Loops", "Plan Rows"],
-            Recommendation = "An index on the same expression (the function must be immutable), or a condition on the plain column.",
-            Sql = IndexSql(node, condition),
+            Recommendation = advice.Words,
+            Sql = advice.Sql,
             IsApproximate = scan.IsApproximate,
         });
 
     /// <summary>True for a comparison of a function's result.</summary>
     internal static bool Speaks(Condition condition) => condition.Function is not null;
 
-    private static string? IndexSql(PlanNode node, Condition condition) => node.RelationName is null || condition.Cast is not null
-        ? null
-        : $"CREATE INDEX CONCURRENTLY ON {IndexStatement.Table(node)} (({condition.Function}({SqlIdentifier.Quote(condition.Column)})));";
+    private static WantedIndex? Wanted(Condition condition) => ConditionParser.ParseSortKey(condition.Left) is { } side
+        ? WantedIndex.On(new IndexKey { Expression = side.Operand.ToIndexExpression() })
+        : null;
 }

@@ -66,14 +66,20 @@ internal sealed class IndexChosenForOrder : PlanRule
     {
         RowBounds returned = RowBounds.Returned(node);
         RowBounds removed = RowBounds.Removed(node);
+        IReadOnlyList<Condition> conditions = ConditionText.Conditions(node.Filter);
+        IndexAdvice advice = IndexAdvice.For(
+            facts,
+            node,
+            WantedIndex.ForOrder(facts.TableOf(node), conditions, StatementOrder.Columns(facts.Plan.Query)),
+            "An index of the filter's columns with the column of the order behind them gives both the matches and their "
+                + "order; one of the filter alone may be passed over for the sake of the order.");
         return facts.About(Metadata, node, new NodeObservation
         {
             Message = $"{node} went through {Figure.Count(returned.Value + removed.Value)} rows in the order of the index, for a LIMIT; "
                 + $"the filter kept {Figure.Count(returned.Value)}.",
             Keys = ["Index Cond", "Filter", "Actual Rows", "Rows Removed by Filter", "Actual Loops", "Plan Rows"],
-            Recommendation = "An index of the filter's columns with the column of the order behind them gives both the matches and their "
-                + "order; one of the filter alone may be passed over for the sake of the order.",
-            Sql = IndexStatement.ForOrder(node, ConditionText.Conditions(node.Filter), StatementOrder.Columns(facts.Plan.Query)),
+            Recommendation = advice.Words,
+            Sql = advice.Sql,
             IsApproximate = !IsMostlyWaste(returned.High, removed.Low),
         });
     }

@@ -1,3 +1,4 @@
+using PgDbre.Core.Catalog;
 using PgDbre.Core.Findings;
 
 namespace PgDbre.Core.Plans.Findings;
@@ -37,12 +38,21 @@ internal sealed class IndexOnlyScanVisitsHeap : PlanRule
             yield return facts.About(Metadata, node, new NodeObservation
             {
                 Message = $"{node} had to look up {Figure.Count(fetches)} rows in the table for {Figure.Count(rows)} rows of "
-                    + $"the index ({Figure.Percent(percent)}).",
+                    + $"the index ({Figure.Percent(percent)}).{Upkeep(facts.TableOf(node))}",
                 Keys = ["Heap Fetches", "Actual Rows", "Actual Loops", "Rows Removed by Filter"],
-                Recommendation = "VACUUM the table so that its pages are marked all-visible; make autovacuum come earlier.",
-                Sql = node.RelationName is null ? null : $"VACUUM {IndexStatement.Table(node)};",
+                Recommendation = "VACUUM the table so that its pages are marked all-visible; make autovacuum come earlier."
+                    + (facts.TableOf(node)?.Upkeep is { DeadRows: > 0, VacuumAge.TotalHours: < 1 }
+                        ? " It was vacuumed within the hour and dead rows are left: an old transaction may be keeping them."
+                        : ""),
+                Sql = node.RelationName is null ? null : $"VACUUM {IndexStatement.Table(facts, node)};",
                 Severity = percent < HighPercent ? Severity.Low : null,
             });
         }
     }
+
+    private static string Upkeep(Table? table) => table is null ? ""
+        : $" The table has {Figure.Count(table.Upkeep.DeadRows)} dead rows, {Figure.Count(table.Upkeep.InsertedSinceVacuum)} rows came "
+            + $"since the last vacuum, and {Figure.Percent(100.0 * table.AllVisiblePages / Math.Max(1, table.Pages))} "
+            + "of its pages are all-visible; "
+            + (table.Upkeep.VacuumAge is { } age ? $"the last vacuum was {TableFigures.Age(age)} ago." : "no vacuum of it is known.");
 }

@@ -48,12 +48,17 @@ internal sealed class IndexScanThrowsRowsAway : PlanRule
     {
         IEnumerable<Condition> conditions = ConditionText.Conditions(node.IndexCond ?? node.RecheckCond)
             .Concat(ConditionText.Conditions(node.Filter));
+        IndexAdvice advice = IndexAdvice.For(
+            facts,
+            node,
+            WantedIndex.For(facts.TableOf(node), conditions),
+            "An index that holds the columns of both conditions, so that the filter becomes part of the index search.");
         return facts.About(Metadata, node, new NodeObservation
         {
             Message = $"{node} fetched {Figure.Count(removed + returned)} rows and threw {Figure.Count(removed)} of them away.",
             Keys = ["Index Cond", "Recheck Cond", "Filter", "Actual Rows", "Rows Removed by Filter", "Actual Loops"],
-            Recommendation = "An index that holds the columns of both conditions, so that the filter becomes part of the index search.",
-            Sql = IndexStatement.For(node, conditions),
+            Recommendation = advice.Words,
+            Sql = advice.Sql,
             IsApproximate = approximate,
         });
     }

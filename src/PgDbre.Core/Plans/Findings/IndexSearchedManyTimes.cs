@@ -35,13 +35,19 @@ internal sealed class IndexSearchedManyTimes : PlanRule
                 continue;
             }
 
+            PlanNode scan = Scan(node);
+            IndexAdvice advice = IndexAdvice.For(
+                facts,
+                scan,
+                WantedIndex.For(facts.TableOf(scan), ConditionText.Conditions(node.IndexCond)),
+                "An index that begins with the column of the condition is searched once.");
             yield return facts.About(Metadata, node, new NodeObservation
             {
                 Message = $"{node} searched the index {Figure.Count(searches)} times for {Figure.Count(rows.Value)} rows: the condition "
                     + "leaves out a leading column.",
                 Keys = ["Index Cond", "Index Searches", "Actual Rows", "Actual Loops"],
-                Recommendation = "An index that begins with the column of the condition is searched once.",
-                Sql = IndexStatement.For(Scan(node), ConditionText.Conditions(node.IndexCond)),
+                Recommendation = advice.Words,
+                Sql = advice.Sql,
                 IsApproximate = rows.High > searches,
             });
         }

@@ -93,13 +93,18 @@ internal sealed class LimitAfterFullWork : PlanRule
         // With these switched off the index may be there, and not be used.
         bool switchedOff = ((string[])["enable_nestloop", "enable_indexscan", "enable_sort"])
             .Any(name => facts.Plan.Settings.GetValueOrDefault(name) is "off");
+        IndexAdvice advice = IndexAdvice.For(
+            facts,
+            scan,
+            WantedIndex.OnAny(columns),
+            $"An index on {string.Join(", ", columns)} of {scan.RelationName} gives the {Figure.Count(limit.PlanRows)} rows of the LIMIT "
+                + "without reading the rest.");
         return switchedOff || facts.SharePercent(stake) < WorthPercent ? null : facts.About(Metadata, node, new NodeObservation
         {
             Message = message,
             Keys = ["Strategy", "Group Key", "Hash Cond", "Plan Rows", "Actual Rows", "Actual Loops"],
-            Recommendation = $"An index on {string.Join(", ", columns)} of {scan.RelationName} gives the "
-                + $"{Figure.Count(limit.PlanRows)} rows of the LIMIT without reading the rest.",
-            Sql = IndexStatement.Create(scan, columns),
+            Recommendation = advice.Words,
+            Sql = advice.Sql,
             Stake = stake,
         });
     }

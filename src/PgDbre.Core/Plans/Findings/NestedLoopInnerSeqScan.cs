@@ -1,4 +1,5 @@
 using PgDbre.Core.Findings;
+using PgDbre.Core.Indexes;
 
 namespace PgDbre.Core.Plans.Findings;
 
@@ -59,15 +60,18 @@ internal sealed class NestedLoopInnerSeqScan : PlanRule
     {
         double runs = Runs(facts, loop, scan);
         string verb = facts.IsAnalyzed ? "was scanned" : "is estimated to be scanned";
+        IndexAdvice advice = IndexAdvice.For(
+            facts,
+            scan,
+            ColumnName.Joined(loop.JoinFilter, scan.Alias) is [var column, ..] ? WantedIndex.On(IndexKey.On(column)) : null,
+            "An index on the inner table's join column lets each outer row find its matches.");
         return facts.About(Metadata, scan, new NodeObservation
         {
             Message = $"{scan.RelationName} {verb} {Figure.Count(runs)} times from start to end, "
                 + $"{Figure.Count(Rows(facts, loop, scan))} rows in all.",
             Keys = ["Filter", "Plan Rows", "Actual Rows", "Rows Removed by Filter", "Actual Loops"],
-            Recommendation = "An index on the inner table's join column lets each outer row find its matches.",
-            Sql = ColumnName.Joined(loop.JoinFilter, scan.Alias) is [var column, ..] && scan.RelationName is not null
-                ? IndexStatement.Create(scan, [column])
-                : null,
+            Recommendation = advice.Words,
+            Sql = advice.Sql,
             // The join throws away what the scan brought: its time goes with the scan's.
             Stake = facts.Subtree(scan) + facts.Own(loop),
             IsApproximate = !facts.IsAnalyzed,

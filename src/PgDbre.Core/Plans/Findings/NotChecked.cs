@@ -21,7 +21,10 @@ internal sealed class NotChecked : PlanRule
 
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
-        List<PlanRule> skipped = [.. RuleFamily.Of<PlanRule>().Where(rule => !facts.Has.HasFlag(rule.Needs))];
+        // A plan from a file is complete without the catalog, so its absence alone is no finding; where another gap is told, it is too.
+        ILookup<bool, string> silent = RuleFamily.Of<PlanRule>().Where(rule => !facts.Has.HasFlag(rule.Needs))
+            .ToLookup(rule => facts.Has.HasFlag(rule.Needs & ~PlanNeeds.Catalog), rule => rule.Metadata.Id);
+        List<string> skipped = [.. silent[false]];
         List<string> missing = [.. Missing(facts)];
         if (missing.Count == 0)
         {
@@ -43,7 +46,8 @@ internal sealed class NotChecked : PlanRule
         yield return finding with
         {
             Evidence = $"absent keys: {string.Join(", ", AbsentKeys(facts))}; "
-                + $"not judged: {string.Join(", ", skipped.Select(rule => rule.Metadata.Id))}",
+                + $"not judged: {string.Join(", ", skipped)}"
+                + (silent[true].Any() ? $"; no connection: {string.Join(", ", silent[true])}" : ""),
         };
     }
 

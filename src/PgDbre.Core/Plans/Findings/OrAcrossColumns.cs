@@ -28,18 +28,41 @@ internal sealed class OrAcrossColumns : PlanRule
                 continue;
             }
 
-            List<string> columns = [.. ConditionText.Arms(node.Filter!, " OR ").Select(Condition.Parse).OfType<Condition>()
-                .Select(condition => condition.Column).Distinct()];
-            if (columns.Count >= 2)
+            List<Condition?> all = [.. ConditionText.Arms(node.Filter!, " OR ").Select(Condition.Parse)];
+            List<Condition> arms = [.. all.OfType<Condition>().DistinctBy(condition => condition.Column)];
+            if (arms.Count >= 2)
             {
+                IndexAdvice advice = Advice(facts, node, all, arms);
                 yield return facts.About(Metadata, node, new NodeObservation
                 {
-                    Message = $"The OR over {string.Join(" and ", columns)} needs an index for each: {scan.Says(node)}.",
+                    Message = $"The OR over {string.Join(" and ", arms.Select(arm => arm.Column))} needs an index for each: "
+                        + $"{scan.Says(node)}.",
                     Keys = ["Filter", "Actual Rows", "Rows Removed by Filter", "Actual Loops", "Plan Rows"],
-                    Recommendation = "Index each column of the OR, or write two queries with UNION (which also merges true duplicates).",
+                    Recommendation = advice.Words,
+                    Sql = advice.Sql,
                     IsApproximate = scan.IsApproximate,
                 });
             }
         }
+    }
+
+    private static IndexAdvice Advice(PlanFacts facts, PlanNode node, List<Condition?> all, List<Condition> arms)
+    {
+        const string Words = "Index each column of the OR, or write two queries with UNION (which also merges true duplicates).";
+        WantedIndex?[] wanted = [.. arms.Select(arm => WantedIndex.For(facts.TableOf(node), [arm]))];
+        // Without the catalog nobody knows which index is missing; an arm that no index can serve leaves the others useless.
+        if (facts.TableOf(node) is not { } table || all.Contains(null) || wanted.Contains(null))
+        {
+            return new IndexAdvice(Words, null);
+        }
+
+        IndexAdvice[] each = [.. wanted.Select(one => IndexAdvice.For(facts, node, one, ""))];
+        string[] there = [.. wanted.Select(one => IndexAdvice.Serving(table, one!)?.Name).OfType<string>()];
+        string[] sql = [.. each.Select(advice => advice.Sql).OfType<string>().Distinct()];
+        return there.Length == wanted.Length
+            ? each.First(advice => advice.Words.Length > 0) with { Sql = sql.FirstOrDefault() }
+            : new IndexAdvice(
+                Words + (there.Length == 0 ? " There is none yet." : $" There is {string.Join(" and ", there)}; the others are missing."),
+                sql.Length == 0 ? null : string.Join(" ", sql));
     }
 }

@@ -1,5 +1,4 @@
 using PgDbre.Core.Findings;
-using PgDbre.Core.Sql;
 
 namespace PgDbre.Core.Plans.Findings;
 
@@ -26,32 +25,16 @@ internal sealed class PatternNeedsIndex : PlanRule
         where scan is not null
         from condition in ConditionText.Conditions(node.Filter)
         where condition.ComparesWithConstant && Speaks(condition)
+        let advice = PatternAdvice.For(facts, node, condition)
         select facts.About(Metadata, node, new NodeObservation
         {
             Message = $"No index served the pattern on {condition.Column}: {scan.Says(node)}.",
             Keys = ["Filter", "Actual Rows", "Rows Removed by Filter", "Actual Loops", "Plan Rows"],
-            Recommendation = IsPrefix(condition)
-                ? "A B-tree index with text_pattern_ops serves prefixes in every collation."
-                : "A trigram index serves patterns anywhere in the text; it needs the extension pg_trgm (CREATE EXTENSION pg_trgm).",
-            Sql = IndexSql(node, condition),
+            Recommendation = advice.Words,
+            Sql = advice.Sql,
             IsApproximate = scan.IsApproximate,
         });
 
     /// <summary>True for LIKE and ILIKE on a column.</summary>
     internal static bool Speaks(Condition condition) => condition is { Function: null, Operator: "~~" or "~~*" };
-
-    private static bool IsPrefix(Condition condition) => condition.Operator == "~~" && condition.Right is ['\'', not ('%' or '_'), ..];
-
-    private static string? IndexSql(PlanNode node, Condition condition)
-    {
-        if (node.RelationName is null)
-        {
-            return null;
-        }
-
-        string column = SqlIdentifier.Quote(condition.Column);
-        return IsPrefix(condition)
-            ? $"CREATE INDEX CONCURRENTLY ON {IndexStatement.Table(node)} ({column} text_pattern_ops);"
-            : $"CREATE INDEX CONCURRENTLY ON {IndexStatement.Table(node)} USING gin ({column} gin_trgm_ops);";
-    }
 }

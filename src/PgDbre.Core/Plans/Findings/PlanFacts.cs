@@ -1,3 +1,4 @@
+using PgDbre.Core.Catalog;
 using PgDbre.Core.Findings;
 
 namespace PgDbre.Core.Plans.Findings;
@@ -5,17 +6,21 @@ namespace PgDbre.Core.Plans.Findings;
 /// <summary>What plan rules look at: the plan, its nodes and the questions they share.</summary>
 public sealed class PlanFacts
 {
-    /// <summary>Facts from the plan alone.</summary>
-    public PlanFacts(Plan plan)
+    /// <summary>Facts from the plan, and from the catalog around it if there is one.</summary>
+    public PlanFacts(Plan plan, SchemaCatalog? catalog = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         Plan = plan;
+        Catalog = catalog;
         Nodes = [.. plan.Root.Subtree()];
-        Has = PlanContent.Of(plan);
+        Has = PlanContent.Of(plan) | (catalog is null ? PlanNeeds.None : PlanNeeds.Catalog);
     }
 
     /// <summary>The plan.</summary>
     public Plan Plan { get; }
+
+    /// <summary>The tables of the plan as the server's catalog knows them; null without a connection.</summary>
+    public SchemaCatalog? Catalog { get; }
 
     /// <summary>Every node in the server's order.</summary>
     public IReadOnlyList<PlanNode> Nodes { get; }
@@ -31,6 +36,9 @@ public sealed class PlanFacts
 
     /// <summary>Nodes that ran; all nodes of a plan that never ran.</summary>
     internal IEnumerable<PlanNode> LiveNodes => IsAnalyzed ? Nodes.Where(node => node.WasExecuted()) : Nodes;
+
+    /// <summary>The node's table; null without a catalog, for a view or a function, and where two tables could be meant.</summary>
+    internal Table? TableOf(PlanNode node) => Catalog is null ? null : PlanTables.Find(Catalog, node);
 
     /// <summary>What the node alone costs: ms where timed, else planner cost.</summary>
     internal double Own(PlanNode node) =>
@@ -51,7 +59,8 @@ public sealed class PlanFacts
     internal Finding About(RuleMetadata rule, PlanNode node, NodeObservation seen)
     {
         double stake = seen.Stake ?? Own(node);
-        return About(rule, node.ToString(), seen, stake, Evidence.Of(node, seen.Keys)) with { NodeId = node.Id };
+        string table = TableOf(node) is { } known ? $"; {TableFigures.Of(known)}" : "";
+        return About(rule, node.ToString(), seen, stake, Evidence.Of(node, seen.Keys) + table) with { NodeId = node.Id };
     }
 
     /// <summary>A finding about the statement as a whole.</summary>

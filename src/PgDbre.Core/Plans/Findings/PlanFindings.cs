@@ -1,3 +1,4 @@
+using PgDbre.Core.Catalog;
 using PgDbre.Core.Findings;
 
 namespace PgDbre.Core.Plans.Findings;
@@ -6,10 +7,12 @@ namespace PgDbre.Core.Plans.Findings;
 public static class PlanFindings
 {
     /// <summary>The plan with its findings, the most expensive first; rules whose data the plan lacks are not run, and said so.</summary>
-    public static Plan Examine(Plan plan)
+    /// <param name="plan">The plan.</param>
+    /// <param name="catalog">Its tables as the server knows them; null for a plan from a file.</param>
+    public static Plan Examine(Plan plan, SchemaCatalog? catalog = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        PlanFacts facts = new(plan);
+        PlanFacts facts = new(plan, catalog);
         IReadOnlyList<PlanRule> able = [.. RuleFamily.Of<PlanRule>().Where(rule => facts.Has.HasFlag(rule.Needs))];
         IReadOnlyList<Finding> found = RuleFamily.Examine(able, rule => rule.Examine(facts), plan.Root.ToString());
         return plan with

@@ -15,4 +15,7 @@ public enum PlanNeeds
 
     /// <summary>Block counts: BUFFERS.</summary>
     Buffers = 4,
+
+    /// <summary>The catalog around the plan: a connection.</summary>
+    Catalog = 8,
 }

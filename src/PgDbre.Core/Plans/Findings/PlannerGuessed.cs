@@ -1,3 +1,4 @@
+using PgDbre.Core.Catalog;
 using PgDbre.Core.Findings;
 using PgDbre.Core.Plans.Arithmetic;
 
@@ -48,10 +49,11 @@ internal sealed class PlannerGuessed : PlanRule
     // Mending the cast, or indexing the expression, mends the estimate too; a join's condition that throws pairs away is its own fault.
     private static bool IsSaidElsewhere(PlanFacts facts, PlanNode node) =>
         JoinFilterDiscards.Discards(node) || CteFence.Speaks(facts, node)
-        || (SelectiveScan.Of(facts, node) is not null && ConditionText.Conditions(node.Filter).Any(HasRuleOfItsOwn));
+        || (SelectiveScan.Of(facts, node) is not null && ConditionText.Conditions(node.Filter)
+            .Any(condition => HasRuleOfItsOwn(condition, facts.TableOf(node)?.FindColumn(condition.Column))));
 
-    private static bool HasRuleOfItsOwn(Condition condition) => condition.ComparesWithConstant
-        && (CastOnColumn.Speaks(condition) || FunctionOnColumn.Speaks(condition) || PatternNeedsIndex.Speaks(condition));
+    private static bool HasRuleOfItsOwn(Condition condition, Column? column) => condition.ComparesWithConstant
+        && (CastOnColumn.Speaks(condition, column) || FunctionOnColumn.Speaks(condition) || PatternNeedsIndex.Speaks(condition));
 
     private Finding Found(PlanFacts facts, AppendMembers members, PlannerGuess guess, IReadOnlyList<PlanNode> consequences)
     {
@@ -90,7 +92,7 @@ internal sealed class PlannerGuessed : PlanRule
     private static string? Sql(PlanFacts facts, PlanNode node, DefaultSelectivity? guess) =>
         guess is null || node.RelationName is null || ReadsInitPlan(facts, node) ? null
         : IsParameter(guess) ? "SET LOCAL plan_cache_mode = force_custom_plan;"
-        : guess.IsColumn ? $"ANALYZE {IndexStatement.Table(node)};"
+        : guess.IsColumn ? $"ANALYZE {IndexStatement.Table(facts, node)};"
         : null;
 
     private static bool IsParameter(DefaultSelectivity guess) => guess.Value?.Contains('$', StringComparison.Ordinal) == true;

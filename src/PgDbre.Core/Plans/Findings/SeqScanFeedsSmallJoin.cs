@@ -73,13 +73,18 @@ internal sealed class SeqScanFeedsSmallJoin : PlanRule
     {
         PlanNode other = join.Inputs().First(input => !input.Subtree().Contains(scan));
         string verb = facts.IsAnalyzed ? "returned" : "is estimated to return";
+        IndexAdvice advice = IndexAdvice.For(
+            facts,
+            scan,
+            WantedIndex.OnAny(columns),
+            $"An index on {string.Join(", ", columns)} lets each row of the small side look up its matches.");
         return facts.About(Metadata, scan, new NodeObservation
         {
             Message = $"{scan} {verb} {Rows(facts, scan)} rows for a join with {Rows(facts, other)} rows that keeps "
                 + $"{Rows(facts, join)}.",
             Keys = ["Plan Rows", "Actual Rows", "Actual Loops", "Filter", "Total Cost"],
-            Recommendation = $"An index on {string.Join(", ", columns)} lets each row of the small side look up its matches.",
-            Sql = IndexStatement.Create(scan, columns),
+            Recommendation = advice.Words,
+            Sql = advice.Sql,
             Stake = SeqScanInput.CostUpTo(facts, scan, join) + facts.Own(join),
             IsApproximate = !facts.IsAnalyzed,
         });

@@ -26,16 +26,26 @@ internal sealed class SeqScanSelectiveFilter : PlanRule
         {
             PlanNode node = members.Worst;
             SelectiveScan scan = SelectiveScan.Of(facts, node)!;
+            IndexAdvice advice = IndexAdvice.For(
+                facts,
+                node,
+                WantedIndex.For(facts.TableOf(node), ConditionText.Conditions(node.Filter)),
+                "An index on the filter's columns: equality columns first, then one range column.");
             yield return facts.About(Metadata, node, new NodeObservation
             {
                 Message = $"{scan.Says(node)}.{members.Others}",
                 Keys = ["Filter", "Actual Rows", "Rows Removed by Filter", "Actual Loops", "Plan Rows", "Total Cost"],
-                Recommendation = "An index on the filter's columns: equality columns first, then one range column."
-                    + (members.All.Count > 1 ? " Index each partition concurrently and attach it to the parent's index." : ""),
-                Sql = IndexStatement.For(node, ConditionText.Conditions(node.Filter)),
+                Recommendation = advice.Words
+                    + (members.All.Count > 1
+                        ? $" Index each partition concurrently and attach it to an index of {Parent(facts, node)}."
+                        : ""),
+                Sql = advice.Sql,
                 Stake = members.All.Sum(facts.Own),
                 IsApproximate = scan.IsApproximate,
             });
         }
     }
+
+    private static string Parent(PlanFacts facts, PlanNode node) =>
+        facts.TableOf(node)?.PartitionRoot is { } root ? root.ToString() : "the parent";
 }

@@ -60,11 +60,20 @@ internal sealed class SortKeepsFew : PlanRule
         return (above?.NodeType == "Gather Merge" ? above.Parent : above) is { NodeType: "Limit" } limit ? limit : null;
     }
 
-    private Finding Found(PlanFacts facts, PlanNode sort, double read, double kept) => facts.About(Metadata, sort, new NodeObservation
+    private Finding Found(PlanFacts facts, PlanNode sort, double read, double kept)
     {
-        Message = $"{Figure.Count(read)} rows were read and sorted by {string.Join(", ", sort.SortKey)} to keep {Figure.Count(kept)}.",
-        Keys = ["Sort Key", "Sort Method", "Actual Rows", "Actual Loops"],
-        Recommendation = "An index on the sort key, with the equality columns of the filter in front of it.",
-        Stake = facts.Subtree(sort),
-    });
+        const string Words = "An index on the sort key, with the equality columns of the filter in front of it.";
+        // Only what comes straight from one table can come in an index's order.
+        IndexAdvice advice = sort.Inputs().FirstOrDefault() is { RelationName: not null } scan
+            ? IndexAdvice.For(facts, scan, SortedIndex.For(facts.TableOf(scan), scan, sort), Words)
+            : new IndexAdvice(Words, null);
+        return facts.About(Metadata, sort, new NodeObservation
+        {
+            Message = $"{Figure.Count(read)} rows were read and sorted by {string.Join(", ", sort.SortKey)} to keep {Figure.Count(kept)}.",
+            Keys = ["Sort Key", "Sort Method", "Actual Rows", "Actual Loops"],
+            Recommendation = advice.Words,
+            Sql = advice.Sql,
+            Stake = facts.Subtree(sort),
+        });
+    }
 }

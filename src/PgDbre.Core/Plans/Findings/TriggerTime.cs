@@ -30,14 +30,14 @@ internal sealed class TriggerTime : PlanRule
     private Finding Found(PlanFacts facts, PlanTrigger trigger)
     {
         string name = trigger.ConstraintName is { } constraint ? $"foreign key {constraint}" : $"trigger {trigger.Name}";
+        IndexAdvice advice = ForeignKeyAdvice.For(facts, trigger);
         Finding finding = facts.AboutStatement(Metadata, new NodeObservation
         {
             Message = $"The {name} took {Figure.Ms(trigger.TimeMs!.Value)} in {Figure.Count(trigger.Calls)} calls, "
                 + $"{Figure.Ms(trigger.TimeMs.Value / Math.Max(1, trigger.Calls))} each.",
             Keys = ["Triggers", "Execution Time"],
-            Recommendation = trigger.ConstraintName is null
-                ? "Look inside the trigger function; do the work per statement instead of per row."
-                : "Index the referencing column of that foreign key, so that each deleted or changed row is looked up, not scanned for.",
+            Recommendation = advice.Words,
+            Sql = advice.Sql,
             Stake = trigger.TimeMs,
         });
         return finding with { Object = trigger.Relation is null ? name : $"{name} on {trigger.Relation}" };

@@ -1,13 +1,10 @@
 using PgDbre.Core.Findings;
-using PgDbre.Core.Sql;
+using PgDbre.Core.Indexes;
 
 namespace PgDbre.Core.Plans.Findings;
 
 internal sealed class VectorOrderWithoutIndex : PlanRule
 {
-    // Below that exact search is fast enough and always right (the module's vector policy).
-    private const double ExactSearchRows = 10_000;
-
     public override RuleMetadata Metadata { get; } = new()
     {
         Id = "vector-order-without-index",
@@ -25,49 +22,27 @@ internal sealed class VectorOrderWithoutIndex : PlanRule
 
     public override PlanNeeds Needs => PlanNeeds.None;
 
-    public override IEnumerable<Finding> Examine(PlanFacts facts)
+    // An index of another operator has a finding of its own, and so has an order of points or text by <->, which is none of ours.
+    public override IEnumerable<Finding> Examine(PlanFacts facts) =>
+        from search in VectorSearch.In(facts)
+        let column = search.Column(facts)
+        where (column is null || VectorOperatorClass.IsVectorType(column.BaseType)) && search.IndexOfAnotherOperator(facts) is null
+        select Found(facts, search);
+
+    private Finding Found(PlanFacts facts, VectorSearch search)
     {
-        foreach (PlanNode sort in facts.LiveNodes.Where(node => node.IsSort()))
-        {
-            bool underLimit = sort.Ancestors().Any(above => above.NodeType == "Limit");
-            if (underLimit && VectorDistance.OrderOf(sort) is { } distance && ScanBelow(sort) is { } scan
-                && Rows(facts, scan) is var rows && rows >= ExactSearchRows)
-            {
-                yield return Found(facts, sort, scan, distance, rows);
-            }
-        }
-    }
-
-    private static PlanNode? ScanBelow(PlanNode sort) =>
-        sort.Subtree().FirstOrDefault(node => node.NodeType == "Seq Scan" && !IsForTheQueryVector(node, sort));
-
-    // An InitPlan below the sort fetches the vector to compare with; its scan is not the search.
-    private static bool IsForTheQueryVector(PlanNode node, PlanNode sort) =>
-        node.Ancestors().TakeWhile(above => above != sort).Prepend(node).Any(above => above.IsInitPlanEdge());
-
-    // Without actuals a filter hides how many rows are read; what is left after it is what gets sorted.
-    private static double Rows(PlanFacts facts, PlanNode scan) => facts.IsAnalyzed
-        ? (scan.Metrics.TotalRows ?? 0) + (scan.Metrics.TotalRowsRemoved ?? 0)
-        : scan.Metrics.TotalPlanRows ?? scan.PlanRows;
-
-    private Finding Found(PlanFacts facts, PlanNode sort, PlanNode scan, VectorDistance distance, double rows)
-    {
-        string key = sort.SortKey[0];
-        string? column = Condition.Parse(key)?.Column;
         string verb = facts.IsAnalyzed ? "computed" : "is estimated to compute";
-        return facts.About(Metadata, sort, new NodeObservation
+        IndexAdvice advice = VectorAdvice.For(facts, search);
+        return facts.About(Metadata, search.Sort, new NodeObservation
         {
-            Message = $"{scan} {verb} the {distance.Name} to {Figure.Count(rows)} rows to return the nearest few.",
+            Message = $"{search.Scan} {verb} the {search.Distance.Name} to {Figure.Count(search.Rows)} rows to return the nearest few.",
             Keys = ["Sort Key", "Sort Method", "Plan Rows", "Actual Rows"],
-            Recommendation = $"A vector index on the column with {distance.OperatorClass(key)}, which serves "
-                + $"{distance.Operator}; then measure recall. "
-                + "If there is one already, its operator class or the expression differs from the query's.",
-            Sql = column is null || scan.RelationName is null ? null
-                : $"CREATE INDEX CONCURRENTLY ON {IndexStatement.Table(scan)} USING hnsw ({SqlIdentifier.Quote(column)} "
-                    + $"{distance.OperatorClass(key)});",
-            Stake = facts.Own(sort) + facts.Own(scan),
+            Recommendation = advice.Words,
+            Sql = advice.Sql,
+            Stake = facts.Own(search.Sort) + facts.Own(search.Scan),
             // <-> also orders points and text; only the type would tell.
-            IsApproximate = distance.Operator == "<->" && !key.Contains("vec", StringComparison.Ordinal),
+            IsApproximate = search.Column(facts) is null && search.Distance.Operator == "<->"
+                && !search.Key.Contains("vec", StringComparison.Ordinal),
         });
     }
 }

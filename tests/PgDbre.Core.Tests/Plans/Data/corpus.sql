@@ -78,6 +78,10 @@ EXPLAIN (SETTINGS, FORMAT JSON) SELECT * FROM orders ORDER BY note;
 SET max_parallel_workers_per_gather=0; SET jit=off;
 EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM orders ORDER BY note LIMIT 10;
 
+-- sort-top-n-filtered (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, VERBOSE, SETTINGS, FORMAT JSON) SELECT * FROM orders WHERE status = 'paid' ORDER BY note DESC LIMIT 5;
+
 -- incremental-sort (17)
 SET max_parallel_workers_per_gather=0; SET jit=off;
 EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT * FROM orders ORDER BY created_at, note LIMIT 100;

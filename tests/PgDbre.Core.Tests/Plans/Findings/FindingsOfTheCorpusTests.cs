@@ -231,6 +231,7 @@ public class FindingsOfTheCorpusTests
         ["sort-estimated-17"] = "sort-spilled-to-disk not-checked",
         ["sort-memory-17"] = "large-result",
         ["sort-top-n-17"] = "sort-keeps-few-rows",
+        ["sort-top-n-filtered-17"] = "sort-keeps-few-rows mostly-read-from-disk",
         ["storage-advised-18"] = "",
         ["storage-disk-18"] = "storage-spilled-to-disk",
         ["storage-recursive-18"] = "storage-spilled-to-disk",
@@ -283,7 +284,8 @@ public class FindingsOfTheCorpusTests
     public void Every_rule_has_an_example()
     {
         HashSet<string> seen = [.. Expected.Values.SelectMany(ids => ids.Split(' '))];
-        // Real servers do not print figures that disagree beyond rounding; it has a test of its own.
-        Assert.Equal(["plan-data-disagrees"], RuleFamily.Of<PlanRule>().Select(rule => rule.Metadata.Id).Where(id => !seen.Contains(id)));
+        // Real servers do not print figures that disagree beyond rounding; it has a test of its own, and so have rules of the catalog.
+        IEnumerable<PlanRule> offline = RuleFamily.Of<PlanRule>().Where(rule => !rule.Needs.HasFlag(PlanNeeds.Catalog));
+        Assert.Equal(["plan-data-disagrees"], offline.Select(rule => rule.Metadata.Id).Where(id => !seen.Contains(id)));
     }
 }

@@ -35,7 +35,7 @@ public sealed class NestedCollectorTests
     [Fact]
     public void Findings_inside_count()
     {
-        Plan outer = Corpus.Read("seq-scan-filter-17") with { Nested = Collect(Messages(17)).ToList(20, PlanContext.None).Examine(PlanFindings.Examine) };
+        Plan outer = Corpus.Read("seq-scan-filter-17") with { Nested = Collect(Messages(17)).ToList(20, PlanContext.None).Examine(plan => PlanFindings.Examine(plan)) };
 
         Assert.Equal(1, outer.Nested[0].FindingCount);
         Assert.Equal(1, outer.FindingCount);

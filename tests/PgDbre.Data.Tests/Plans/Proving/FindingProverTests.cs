@@ -251,7 +251,7 @@ public sealed class FindingProverTests(SandboxFixture sandbox)
 
     private static Task<ProofResult> ProveAsync(PgConnection connection, PlanRequest request, Plan plan, bool allowWrite = false) => FindingProver.ProveAsync(
         connection,
-        new ProofRequest { Plan = plan, Explain = request, Examine = PlanFindings.Examine, Limits = SessionLimits.Default, AllowWrite = allowWrite },
+        new ProofRequest { Plan = plan, Explain = request, Examine = plan => PlanFindings.Examine(plan), Limits = SessionLimits.Default, AllowWrite = allowWrite },
         CancellationToken.None);
 
     // The selective scan's finding, with another statement to try.
