@@ -68,7 +68,7 @@ internal sealed class FormattedStringParser(Parser parser)
         Expression value = parser.Expressions.Value();
         int valueEnd = _cursor.Current.Start;
         bool isShown = _cursor.Take(TokenKind.Assign);
-        string shown = isShown ? cursorText(expressionStart, _cursor.Current.Start) : "";
+        string shown = isShown ? _cursor.Text[expressionStart.._cursor.Current.Start] : "";
         char? conversion = _cursor.Kind == TokenKind.Exclamation ? Conversion() : null;
         FormattedString? format = _cursor.Kind == TokenKind.Colon ? Format(prefix) : null;
         _cursor.Expect(TokenKind.RightBrace, "'}' after the expression of a field");
@@ -80,10 +80,7 @@ internal sealed class FormattedStringParser(Parser parser)
             conversion ??= format is null ? 'r' : null;
         }
 
-        string valueText = cursorText(expressionStart, valueEnd).TrimEnd();
-        pieces.AddField(new FormattedValue(span, value, conversion, format, valueText));
-
-        string cursorText(int from, int to) => _cursor.Text[from..to];
+        pieces.AddField(new FormattedValue(span, value, conversion, format, ShownText.Of(_cursor.Text[expressionStart..valueEnd])));
     }
 
     private char Conversion()

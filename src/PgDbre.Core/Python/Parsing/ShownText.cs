@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PgDbre.Core.Python.Parsing;
 
-/// <summary>What {expression=} shows: the expression as it is written, without comments.</summary>
+/// <summary>What {expression=} shows and a template string keeps: the expression as it is written, without comments.</summary>
 internal static class ShownText
 {
     public static string Of(string written)
@@ -12,7 +12,7 @@ internal static class ShownText
             return written;
         }
 
-        // A # in a string is none of a comment's: Parser/action_helpers.c follows the quotes.
+        // A # in a string begins no comment (Parser/lexer/lexer.c, set_ftstring_expr).
         StringBuilder shown = new(written.Length);
         char quote = '\0';
         for (int i = 0; i < written.Length; i++)
@@ -25,10 +25,22 @@ internal static class ShownText
                 continue;
             }
 
-            quote = c is '"' or '\'' ? (quote == '\0' ? c : quote == c ? '\0' : quote) : quote;
+            if (c == '\\' && i + 1 < written.Length)
+            {
+                shown.Append(c);
+                c = written[++i];
+            }
+            else
+            {
+                quote = QuoteAfter(quote, c);
+            }
+
             shown.Append(c);
         }
 
         return shown.ToString();
     }
+
+    private static char QuoteAfter(char quote, char c) =>
+        c is not ('"' or '\'') ? quote : quote == '\0' ? c : quote == c ? '\0' : quote;
 }

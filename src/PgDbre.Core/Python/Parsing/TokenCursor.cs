@@ -72,11 +72,17 @@ internal sealed class TokenCursor(string text, TokenList list)
         return name;
     }
 
-    /// <summary>From the first character of a token to the last one consumed.</summary>
+    /// <summary>From the first character of a token to the last one consumed; the end of a line or a block has none.</summary>
     public SourceSpan SpanFrom(int mark)
     {
         Token first = _tokens[mark];
-        return new SourceSpan(first.Start, Math.Max(first.Start, _tokens[Mark - 1].End), first.Line, first.Start - _lineStarts[first.Line - 1]);
+        int last = Mark - 1;
+        while (last > mark && _tokens[last].Kind is TokenKind.Newline or TokenKind.Dedent)
+        {
+            last--;
+        }
+
+        return new SourceSpan(first.Start, Math.Max(first.Start, _tokens[last].End), first.Line, first.Start - _lineStarts[first.Line - 1]);
     }
 
     /// <summary>A piece of the text that is no token of its own.</summary>

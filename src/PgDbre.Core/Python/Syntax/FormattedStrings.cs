@@ -10,7 +10,7 @@ public sealed record FormattedString(SourceSpan Span, bool IsTemplate, IReadOnly
 /// <summary>{value!r:format} inside a formatted string.</summary>
 /// <param name="Conversion">'r', 's' or 'a'; null for none. {value=} without a format has 'r', as in CPython.</param>
 /// <param name="Format">The text behind the colon, which may have fields itself; null without a colon.</param>
-/// <param name="ValueText">The expression as it is written, which a template string keeps; white space at its end is dropped.</param>
+/// <param name="ValueText">The expression as it is written, with the white space around it, which a template string keeps.</param>
 public sealed record FormattedValue(SourceSpan Span, Expression Value, char? Conversion, FormattedString? Format, string ValueText)
     : Expression(Span)
 {
