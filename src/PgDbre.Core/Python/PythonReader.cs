@@ -34,7 +34,10 @@ public static class PythonReader
         }
         catch (PythonSyntaxException refusal)
         {
-            return Refuse(lines, refusal.Message, refusal.Offset);
+            // Behind a bracket that never closes, everything reads wrong: the bracket is the cause.
+            return tokens.Unclosed is { } bracket && refusal.Offset > bracket
+                ? Refuse(lines, tokens.Fault!, bracket)
+                : Refuse(lines, refusal.Message, refusal.Offset);
         }
         finally
         {

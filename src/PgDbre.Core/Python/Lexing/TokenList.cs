@@ -8,9 +8,11 @@ namespace PgDbre.Core.Python.Lexing;
 /// <param name="LineStarts">Offset of each line's first character.</param>
 /// <param name="LongestLine">Tokens of the longest logical line.</param>
 /// <param name="Fault">Why the last token is Error; null if it is End.</param>
+/// <param name="Unclosed">Offset of the bracket that no other closes, if that is the fault.</param>
 internal sealed record TokenList(
     Token[] Tokens,
     IReadOnlyList<PythonComment> Comments,
     int[] LineStarts,
     int LongestLine,
-    string? Fault);
+    string? Fault,
+    int? Unclosed);

@@ -139,6 +139,7 @@ internal ref partial struct Tokenizer
     {
         if (_brackets.Count > 0)
         {
+            _unclosed = _brackets.Last.Offset;
             Fail($"'{_brackets.Last.Bracket}' was never closed", _brackets.Last.Offset);
             return;
         }

@@ -24,6 +24,7 @@ internal ref partial struct Tokenizer
     private int _longestLine;
     private bool _atLineStart;
     private string? _fault;
+    private int? _unclosed;
 
     private Tokenizer(ReadOnlySpan<char> text)
     {
@@ -47,7 +48,7 @@ internal ref partial struct Tokenizer
         tokenizer.Add(tokenizer._tokens[tokenizer._count - 1]);
         tokenizer.Add(tokenizer._tokens[tokenizer._count - 1]);
         return new TokenList(
-            tokenizer._tokens, tokenizer._comments, [.. tokenizer._lineStarts], tokenizer._longestLine, tokenizer._fault);
+            tokenizer._tokens, tokenizer._comments, [.. tokenizer._lineStarts], tokenizer._longestLine, tokenizer._fault, tokenizer._unclosed);
     }
 
     private void Run()

@@ -44,7 +44,7 @@ public sealed class ModuleNames
     /// The full name of a name or attribute: with "import sqlalchemy as sa", sa.text is sqlalchemy.text. A name assigned once from such
     /// a name is followed. A builtin is its own name; a function or class of the module too. Null for parameters, locals and calls.
     /// </summary>
-    public string? DottedName(Expression expression, Scope scope)
+    public static string? DottedName(Expression expression, Scope scope)
     {
         ArgumentNullException.ThrowIfNull(expression);
         ArgumentNullException.ThrowIfNull(scope);

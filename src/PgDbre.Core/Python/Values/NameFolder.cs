@@ -23,7 +23,7 @@ internal sealed class NameFolder(ConstantFolder folder)
         }
 
         bool isKnown = root is NameExpression rootName && context.Known.ContainsKey(rootName.Name);
-        if (!isKnown && folder.Names.DottedName(attribute, context.Scope) is { } dotted)
+        if (!isKnown && ModuleNames.DottedName(attribute, context.Scope) is { } dotted)
         {
             return new ReferenceValue(expression, dotted);
         }
@@ -39,14 +39,14 @@ internal sealed class NameFolder(ConstantFolder folder)
         Scope? owner = context.Scope.Find(name.Name);
         if (owner is null)
         {
-            return folder.Names.DottedName(name, context.Scope) is { } builtin
+            return ModuleNames.DottedName(name, context.Scope) is { } builtin
                 ? new ReferenceValue(name, builtin)
                 : new UnknownValue(name, $"{name.Name} may come from a star import");
         }
 
         IReadOnlyList<Binding> bindings = owner.BindingsOf(name.Name);
         if (bindings[0].Kind is BindingKind.Import or BindingKind.Function or BindingKind.Class
-            && folder.Names.DottedName(name, context.Scope) is { } dotted)
+            && ModuleNames.DottedName(name, context.Scope) is { } dotted)
         {
             return new ReferenceValue(name, dotted);
         }

@@ -17,6 +17,7 @@ internal sealed class PlacedChildren
         {
             case FunctionDefinition function:
                 Add(outer, function.Decorators);
+                Add(outer, function.TypeParameters);
                 Add(outer, function.Parameters);
                 Add(outer, function.Returns);
                 Add(new Enclosure(EnclosureKind.Function, function, outer), function.Body);
@@ -27,6 +28,7 @@ internal sealed class PlacedChildren
                 break;
             case ClassDefinition definition:
                 Add(outer, definition.Decorators);
+                Add(outer, definition.TypeParameters);
                 Add(outer, definition.Bases);
                 Add(outer, definition.Keywords);
                 Add(new Enclosure(EnclosureKind.Class, definition, outer), definition.Body);
