@@ -41,7 +41,7 @@ internal static class CodingComment
             {
                 ReadOnlySpan<byte> rest = comment[1..].TrimStart(" \t"u8);
                 int length = 0;
-                while (length < rest.Length && (char.IsAsciiLetterOrDigit((char)rest[length]) || rest[length] is (byte)'-' or (byte)'_' or (byte)'.'))
+                while (length < rest.Length && IsPart(rest[length]))
                 {
                     length++;
                 }
@@ -54,4 +54,6 @@ internal static class CodingComment
 
         return null;
     }
+
+    private static bool IsPart(byte c) => char.IsAsciiLetterOrDigit((char)c) || c is (byte)'-' or (byte)'_' or (byte)'.';
 }

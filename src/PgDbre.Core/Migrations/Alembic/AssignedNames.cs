@@ -9,7 +9,10 @@ internal static class AssignedNames
 {
     /// <summary>Each name that statements assign, as not known.</summary>
     public static IReadOnlyDictionary<string, PythonValue> Unknown(IReadOnlyList<Statement> statements, string reason) =>
-        Unknown(SyntaxWalk.Below([.. statements.Select(statement => new PlacedNode(statement, null))]).SelectMany(placed => Targets(placed.Node)), reason);
+        Unknown(
+            SyntaxWalk.Below([.. statements.Select(statement => new PlacedNode(statement, null))])
+                .SelectMany(placed => Targets(placed.Node)),
+            reason);
 
     /// <summary>Each name of a target, as not known.</summary>
     public static IReadOnlyDictionary<string, PythonValue> Unknown(Expression target, string reason) => Unknown(Names(target), reason);

@@ -126,8 +126,13 @@ internal sealed class BodyReader
     {
         _finder.Visit(loop.Iterable, state);
         PythonValue row = _folder.Fold(loop.Iterable, state.Context);
-        SequenceValue? known = row as SequenceValue ?? (row is DictionaryValue keys ? new SequenceValue(row.Node, [.. keys.Items.Select(item => item.Key)]) : null);
-        if (known is null || known.Items.Count > MostUnrolled)
+        IReadOnlyList<PythonValue>? items = row switch
+        {
+            SequenceValue sequence => sequence.Items,
+            DictionaryValue dictionary => [.. dictionary.Items.Select(item => item.Key)],
+            _ => null,
+        };
+        if (items is null || items.Count > MostUnrolled)
         {
             int before = _operations.Count;
             BodyState inner = state with { IsRepeated = true };
@@ -141,7 +146,7 @@ internal sealed class BodyReader
         }
 
         BodyState current = state;
-        foreach (PythonValue item in known.Items)
+        foreach (PythonValue item in items)
         {
             current = Run(loop.Body, Assign(loop.Target, item, current)) ?? AfterBranch(loop.Body, current);
         }
@@ -184,7 +189,7 @@ internal sealed class BodyReader
         {
             _finder.Visit(item.Context, inner);
             PythonValue context = _folder.Fold(item.Context, inner.Context);
-            bool isAutocommit = (context as CallValue)?.Function.EndsWith("get_context().autocommit_block", StringComparison.Ordinal) ?? false;
+            bool isAutocommit = context is CallValue { Function: "alembic.op.get_context().autocommit_block" };
             inner = inner with { InAutocommitBlock = inner.InAutocommitBlock || isAutocommit };
             inner = item.Target is null ? inner : Assign(item.Target, context, inner);
         }

@@ -6,7 +6,8 @@ namespace PgDbre.Core.Migrations.Alembic;
 /// <summary>What the parameters of a local function are in a call of it.</summary>
 internal static class CallParameters
 {
-    public static IReadOnlyDictionary<string, PythonValue> Of(CallExpression call, FunctionDefinition function, ConstantFolder folder, FoldContext context)
+    public static IReadOnlyDictionary<string, PythonValue> Of(
+        CallExpression call, FunctionDefinition function, ConstantFolder folder, FoldContext context)
     {
         Dictionary<string, PythonValue> values = new(StringComparer.Ordinal);
         int position = 0;
@@ -25,7 +26,8 @@ internal static class CallParameters
 
     private static PythonValue Default(CallExpression call, FunctionDefinition function, Parameter parameter, ConstantFolder folder)
     {
-        bool isUnpacked = call.Arguments.Any(argument => argument is StarredExpression) || call.Keywords.Any(keyword => keyword.Name is null);
+        bool isUnpacked = call.Arguments.Any(argument => argument is StarredExpression)
+            || call.Keywords.Any(keyword => keyword.Name is null);
         return parameter.Default is not null && !isUnpacked
             ? folder.Fold(parameter.Default, FoldContext.At(folder.Names.Of(function).Parent!))
             : new UnknownValue(call, $"the parameter {parameter.Name} of {function.Name} is not known");

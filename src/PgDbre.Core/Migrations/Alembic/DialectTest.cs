@@ -40,5 +40,6 @@ internal static class DialectTest
         names.All(name => name is StringExpression) ? names.Any(name => ((StringExpression)name).Value == Dialect) : null;
 
     private static bool IsDialectName(Expression expression) =>
-        expression is AttributeExpression { Name: "name", Value: AttributeExpression { Name: "dialect" } or NameExpression { Name: "dialect" } };
+        expression is AttributeExpression { Name: "name" } name
+        && (name.Value is AttributeExpression { Name: "dialect" } or NameExpression { Name: "dialect" });
 }

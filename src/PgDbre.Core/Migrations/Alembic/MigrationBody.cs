@@ -13,7 +13,8 @@ public sealed record MigrationBody(
 {
     /// <summary>Nothing but a docstring, pass, … or a bare return.</summary>
     public bool IsEmpty => Function.Body.All(
-        statement => statement is FlowStatement or ReturnStatement { Value: null } or ExpressionStatement { Value: StringExpression or SingletonExpression });
+        statement => statement is FlowStatement or ReturnStatement { Value: null }
+            or ExpressionStatement { Value: StringExpression or SingletonExpression });
 
     /// <summary>It begins with raise, behind a docstring: declared irreversible.</summary>
     public bool RaisesAtOnce => Function.Body.FirstOrDefault(

@@ -38,5 +38,5 @@ internal static class OperationKind
         name.Contains('(', StringComparison.Ordinal) || Silent.Contains(name) ? null : (source, name);
 
     private static bool IsEnum(CallValue? receiver) =>
-        receiver is not null && (receiver.Function.EndsWith(".Enum", StringComparison.Ordinal) || receiver.Function.EndsWith(".ENUM", StringComparison.Ordinal));
+        receiver is not null && receiver.Function.EndsWith(".Enum", StringComparison.OrdinalIgnoreCase);
 }

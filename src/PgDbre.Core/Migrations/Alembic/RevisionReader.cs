@@ -31,14 +31,17 @@ public static class RevisionReader
             : new RevisionReading(path, null, null);
     }
 
-    private static RevisionScript Script(string path, string revision, PythonModule module, ConstantFolder folder, RevisionVariables variables) => new()
+    private static RevisionScript Script(
+        string path, string revision, PythonModule module, ConstantFolder folder, RevisionVariables variables) => new()
     {
         Path = path,
         Revision = revision,
         DownRevisions = variables.List("down_revision"),
         BranchLabels = variables.List("branch_labels"),
         DependsOn = variables.List("depends_on"),
-        Message = module.Body is [ExpressionStatement { Value: StringExpression text }, ..] ? text.Value.Trim().Split('\n')[0].Trim() : null,
+        Message = module.Body is [ExpressionStatement { Value: StringExpression text }, ..]
+            ? text.Value.Trim().Split('\n')[0].Trim()
+            : null,
         Upgrade = Body("upgrade", module, folder),
         Downgrade = Body("downgrade", module, folder),
         Undecided = variables.Undecided,

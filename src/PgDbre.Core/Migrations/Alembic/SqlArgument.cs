@@ -24,6 +24,7 @@ internal static class SqlArgument
         _ => (null, "it is no text"),
     };
 
-    private static bool IsText(string function) => function is "sqlalchemy.text" or "sqlalchemy.sql.text" or "sqlalchemy.sql.expression.text"
+    private static bool IsText(string function) => function
+        is "sqlalchemy.text" or "sqlalchemy.sql.text" or "sqlalchemy.sql.expression.text"
         or "sqlalchemy.DDL" or "sqlalchemy.schema.DDL";
 }

@@ -6,7 +6,9 @@ namespace PgDbre.Core.Python.Lexing;
 /// <summary>Which characters a name may have (PEP 3131).</summary>
 internal static class IdentifierText
 {
-    /// <summary>True for an ASCII letter or underscore, and for any character above ASCII: whether that one may stand in a name, Length tells.</summary>
+    /// <summary>
+    /// True for an ASCII letter or underscore, and for any character above ASCII: whether that one may stand in a name, Length tells.
+    /// </summary>
     public static bool MayStart(char c) => char.IsAsciiLetter(c) || c == '_' || c >= 0x80;
 
     /// <summary>Characters of the name that begins at an offset; 0 if none does.</summary>
@@ -46,7 +48,8 @@ internal static class IdentifierText
 
     // Other_ID_Start, without U+309B and U+309C, whose compatibility form begins with a blank.
     private static bool IsLetter(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
-            or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.LetterNumber
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter
+            or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
+            or UnicodeCategory.LetterNumber
         || rune.Value is 0x1885 or 0x1886 or 0x2118 or 0x212E;
 }

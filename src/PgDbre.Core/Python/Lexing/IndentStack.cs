@@ -33,7 +33,9 @@ internal sealed class IndentStack
         }
 
         (current, currentAlternative) = _open.Peek();
-        fault = column != current ? "unindent does not match any outer indentation level" : alternative != currentAlternative ? Mixed : null;
+        fault = column != current ? "unindent does not match any outer indentation level"
+            : alternative != currentAlternative ? Mixed
+            : null;
         return -ended;
     }
 

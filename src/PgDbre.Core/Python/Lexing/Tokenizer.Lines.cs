@@ -16,16 +16,8 @@ internal ref partial struct Tokenizer
         {
             switch (At(_position))
             {
-                case ' ':
-                    column++;
-                    alternative++;
-                    continue;
-                case '\t':
-                    column = ((column / TabStop) + 1) * TabStop;
-                    alternative++;
-                    continue;
-                case '\f':
-                    column = alternative = 0;
+                case ' ' or '\t' or '\f':
+                    Measure(_text[_position], ref column, ref alternative);
                     continue;
                 case '\\':
                     // A continued line is indented as its first part is.
@@ -58,6 +50,13 @@ internal ref partial struct Tokenizer
                     return;
             }
         }
+    }
+
+    // A form feed at the start of a line begins it anew.
+    private static void Measure(char blank, ref int column, ref int alternative)
+    {
+        column = blank switch { ' ' => column + 1, '\t' => ((column / TabStop) + 1) * TabStop, _ => 0 };
+        alternative = blank == '\f' ? 0 : alternative + 1;
     }
 
     private void Indent(int column, int alternative)

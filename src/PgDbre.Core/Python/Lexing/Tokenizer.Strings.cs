@@ -116,53 +116,43 @@ internal ref partial struct Tokenizer
         while (true)
         {
             int found = _text[Math.Min(at, _text.Length)..].IndexOfAny(stops);
-            if (found < 0)
+            at += found;
+            if (found < 0 || (_text[at] is '\n' or '\r' && !mode.IsTriple))
             {
                 FailUnterminated(mode);
                 return;
             }
 
-            at += found;
-            char c = _text[at];
-            if (c == mode.Quote)
-            {
-                if (!mode.IsTriple || (At(at + 1) == c && At(at + 2) == c))
-                {
-                    EndFormatted(mode, at);
-                    return;
-                }
-
-                at++;
-            }
-            else if (c == '\\')
-            {
-                isNamed = !mode.IsRaw && At(at + 1) == 'N' && At(at + 2) == '{';
-                at = isNamed ? at + 3 : BehindBackslash(at);
-            }
-            else if (c is '\n' or '\r')
-            {
-                if (!mode.IsTriple)
-                {
-                    FailUnterminated(mode);
-                    return;
-                }
-
-                at++;
-            }
-            else if (c == '}' && isNamed)
-            {
-                isNamed = false;
-                at++;
-            }
-            else if (At(at + 1) == c && !mode.InFormat)
-            {
-                at += 2;
-            }
-            else
+            int next = BehindStop(mode, at, ref isNamed);
+            if (next == at)
             {
                 EndText(mode, at);
                 return;
             }
+
+            at = next;
+        }
+    }
+
+    // Behind a character that is text after all; the same offset if the text ends there.
+    // isNamed: inside \N{NAME}, whose brace is no field's.
+    private readonly int BehindStop(FormattedMode mode, int at, ref bool isNamed)
+    {
+        char c = _text[at];
+        switch (c)
+        {
+            case '\\':
+                isNamed = !mode.IsRaw && At(at + 1) == 'N' && At(at + 2) == '{';
+                return isNamed ? at + 3 : BehindBackslash(at);
+            case '\n' or '\r':
+                return at + 1;
+            case '}' when isNamed:
+                isNamed = false;
+                return at + 1;
+            case '{' or '}':
+                return At(at + 1) == c && !mode.InFormat ? at + 2 : at;
+            default:
+                return mode.IsTriple && !(At(at + 1) == c && At(at + 2) == c) ? at + 1 : at;
         }
     }
 
@@ -172,6 +162,12 @@ internal ref partial struct Tokenizer
 
     private void EndText(FormattedMode mode, int at)
     {
+        if (_text[at] == mode.Quote)
+        {
+            EndFormatted(mode, at);
+            return;
+        }
+
         EmitText(at);
         if (_text[at] == '{')
         {

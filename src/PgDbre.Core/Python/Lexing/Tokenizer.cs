@@ -48,7 +48,12 @@ internal ref partial struct Tokenizer
         tokenizer.Add(tokenizer._tokens[tokenizer._count - 1]);
         tokenizer.Add(tokenizer._tokens[tokenizer._count - 1]);
         return new TokenList(
-            tokenizer._tokens, tokenizer._comments, [.. tokenizer._lineStarts], tokenizer._longestLine, tokenizer._fault, tokenizer._unclosed);
+            tokenizer._tokens,
+            tokenizer._comments,
+            [.. tokenizer._lineStarts],
+            tokenizer._longestLine,
+            tokenizer._fault,
+            tokenizer._unclosed);
     }
 
     private void Run()

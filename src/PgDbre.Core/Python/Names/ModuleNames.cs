@@ -51,13 +51,7 @@ public sealed class ModuleNames
         List<string> attributes = [];
         for (int step = 0; step < MostSteps; step++)
         {
-            while (expression is AttributeExpression attribute)
-            {
-                attributes.Add(attribute.Name);
-                expression = attribute.Value;
-            }
-
-            if (expression is not NameExpression name)
+            if (Root(expression, attributes) is not NameExpression name)
             {
                 return null;
             }
@@ -88,6 +82,17 @@ public sealed class ModuleNames
         }
 
         return null;
+    }
+
+    private static Expression Root(Expression expression, List<string> attributes)
+    {
+        while (expression is AttributeExpression attribute)
+        {
+            attributes.Add(attribute.Name);
+            expression = attribute.Value;
+        }
+
+        return expression;
     }
 
     // try: import a as x / except ImportError: import b as x is two meanings; the same import twice is one.

@@ -6,7 +6,9 @@ namespace PgDbre.Core.Python.Parsing;
 /// <summary>What the operator tokens mean and how tightly they bind.</summary>
 internal static class OperatorTable
 {
-    /// <summary>1 for | up to 6 for * and its kin; 0 for a token that is no such operator. ** binds tighter and to the right: it is not here.</summary>
+    /// <summary>
+    /// 1 for | up to 6 for * and its kin; 0 for a token that is no such operator. ** binds tighter and to the right: it is not here.
+    /// </summary>
     public static int Precedence(TokenKind kind) => kind switch
     {
         TokenKind.Bar => 1,

@@ -15,7 +15,8 @@ public sealed record AnnotatedAssignStatement(SourceSpan Span, Expression Target
 }
 
 /// <summary>target += value and its kin.</summary>
-public sealed record AugmentedAssignStatement(SourceSpan Span, Expression Target, BinaryOperator Operator, Expression Value) : Statement(Span)
+public sealed record AugmentedAssignStatement(SourceSpan Span, Expression Target, BinaryOperator Operator, Expression Value)
+    : Statement(Span)
 {
     internal override void AddChildren(ChildList children) => children.Add(Target).Add(Value);
 }

@@ -1,7 +1,8 @@
 namespace PgDbre.Core.Python.Syntax;
 
 /// <summary>A parameter of a function or lambda.</summary>
-public sealed record Parameter(SourceSpan Span, ParameterKind Kind, string Name, Expression? Annotation, Expression? Default) : SyntaxNode(Span)
+public sealed record Parameter(SourceSpan Span, ParameterKind Kind, string Name, Expression? Annotation, Expression? Default)
+    : SyntaxNode(Span)
 {
     internal override void AddChildren(ChildList children) => children.Add(Annotation).Add(Default);
 }

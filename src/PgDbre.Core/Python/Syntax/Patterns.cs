@@ -22,7 +22,8 @@ public sealed record SequencePattern(SourceSpan Span, IReadOnlyList<Pattern> Pat
 }
 
 /// <summary>{key: pattern, **rest}.</summary>
-public sealed record MappingPattern(SourceSpan Span, IReadOnlyList<Expression> Keys, IReadOnlyList<Pattern> Patterns, string? Rest) : Pattern(Span)
+public sealed record MappingPattern(SourceSpan Span, IReadOnlyList<Expression> Keys, IReadOnlyList<Pattern> Patterns, string? Rest)
+    : Pattern(Span)
 {
     internal override void AddChildren(ChildList children) => children.Add(Keys).Add(Patterns);
 }

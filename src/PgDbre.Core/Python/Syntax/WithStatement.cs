@@ -1,7 +1,8 @@
 namespace PgDbre.Core.Python.Syntax;
 
 /// <summary>with a as b, c: … and async with.</summary>
-public sealed record WithStatement(SourceSpan Span, bool IsAsync, IReadOnlyList<WithItem> Items, IReadOnlyList<Statement> Body) : Statement(Span)
+public sealed record WithStatement(SourceSpan Span, bool IsAsync, IReadOnlyList<WithItem> Items, IReadOnlyList<Statement> Body)
+    : Statement(Span)
 {
     internal override void AddChildren(ChildList children) => children.Add(Items).Add(Body);
 }

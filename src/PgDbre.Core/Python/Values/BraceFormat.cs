@@ -31,9 +31,10 @@ internal static class BraceFormat
             }
 
             string field = format[(at + 1)..close];
-            string name = field.EndsWith("!r", StringComparison.Ordinal) || field.EndsWith("!s", StringComparison.Ordinal) ? field[..^2] : field;
+            bool isRepr = field.EndsWith("!r", StringComparison.Ordinal);
+            string name = isRepr || field.EndsWith("!s", StringComparison.Ordinal) ? field[..^2] : field;
             PythonValue? value = Find(name.Length == 0 ? (automatic++).ToString(CultureInfo.InvariantCulture) : name, arguments, keywords);
-            string? converted = value is null ? null : field.EndsWith("!r", StringComparison.Ordinal) ? ValueText.Repr(value) : ValueText.Str(value);
+            string? converted = value is null ? null : isRepr ? ValueText.Repr(value) : ValueText.Str(value);
             if (converted is null)
             {
                 reason = value is UnknownValue unknown ? unknown.Reason : $"the field {{{field}}} is not read";
@@ -53,7 +54,8 @@ internal static class BraceFormat
         return text.ToString();
     }
 
-    private static PythonValue? Find(string name, IReadOnlyList<PythonValue> arguments, IReadOnlyDictionary<string, PythonValue> keywords) =>
+    private static PythonValue? Find(
+        string name, IReadOnlyList<PythonValue> arguments, IReadOnlyDictionary<string, PythonValue> keywords) =>
         int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int index)
             ? arguments.ElementAtOrDefault(index)
             : keywords.GetValueOrDefault(name);

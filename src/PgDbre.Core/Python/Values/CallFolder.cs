@@ -12,9 +12,8 @@ internal sealed class CallFolder(ConstantFolder folder, IReadOnlySet<string> tra
     {
         IReadOnlyList<PythonValue> arguments = folder.Items(call.Arguments, context);
         Dictionary<string, PythonValue> keywords = Keywords(call, context);
-        PythonValue function = call.Function is AttributeExpression attribute && Method(call, attribute, arguments, keywords, context) is { } result
-            ? result
-            : folder.Fold(call.Function, context);
+        PythonValue? method = call.Function is AttributeExpression attribute ? Method(call, attribute, arguments, keywords, context) : null;
+        PythonValue function = method ?? folder.Fold(call.Function, context);
         if (function is not ReferenceValue reference)
         {
             return function is UnknownValue unknown ? unknown with { Node = call }
@@ -49,7 +48,8 @@ internal sealed class CallFolder(ConstantFolder folder, IReadOnlySet<string> tra
             }
 
             FoldContext inner = context.With(names);
-            PythonValue? undecided = clause.Conditions.Select(condition => folder.Fold(condition, inner)).FirstOrDefault(test => test is not BooleanValue { IsTrue: true });
+            PythonValue? undecided = clause.Conditions.Select(condition => folder.Fold(condition, inner))
+                .FirstOrDefault(test => test is not BooleanValue { IsTrue: true });
             if (undecided is null)
             {
                 items.Add(folder.Fold(comprehension.Element, inner));
@@ -95,7 +95,9 @@ internal sealed class CallFolder(ConstantFolder folder, IReadOnlySet<string> tra
         {
             case TextValue text:
                 string? result = TextMethods.Apply(text.Text, attribute.Name, arguments, keywords, out string reason);
-                return result is not null && folder.Budget.Spend(result.Length) ? new TextValue(call, result) : new UnknownValue(call, reason);
+                return result is null ? new UnknownValue(call, reason)
+                    : folder.Budget.Spend(result.Length) ? new TextValue(call, result)
+                    : new UnknownValue(call, FoldBudget.TooLong);
             case DictionaryValue dictionary:
                 return OfDictionary(call, attribute.Name, dictionary);
             case CallValue receiver:
@@ -113,7 +115,7 @@ internal sealed class CallFolder(ConstantFolder folder, IReadOnlySet<string> tra
         _ => new UnknownValue(call, $"the method {method} of a dictionary is not read"),
     };
 
-    private PythonValue? OfPython(CallExpression call, string function, IReadOnlyList<PythonValue> arguments) => (function, arguments) switch
+    private PythonValue? OfPython(CallExpression call, string name, IReadOnlyList<PythonValue> arguments) => (name, arguments) switch
     {
         ("textwrap.dedent", [TextValue text]) => new TextValue(call, Dedent.Apply(text.Text)),
         ("str", [var value]) when ValueText.Str(value) is { } text && folder.Budget.Spend(text.Length) => new TextValue(call, text),
@@ -131,5 +133,6 @@ internal sealed class CallFolder(ConstantFolder folder, IReadOnlySet<string> tra
     private static PythonValue Range(CallExpression call, BigInteger start, BigInteger end) =>
         end - start > LongestRange
             ? new UnknownValue(call, "the range is longer than 10,000")
-            : new SequenceValue(call, [.. Enumerable.Range(0, (int)BigInteger.Max(end - start, 0)).Select(i => new IntegerValue(call, start + i))]);
+            : new SequenceValue(
+                call, [.. Enumerable.Range(0, (int)BigInteger.Max(end - start, 0)).Select(i => new IntegerValue(call, start + i))]);
 }

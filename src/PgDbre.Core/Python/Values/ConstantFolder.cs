@@ -90,7 +90,8 @@ public sealed class ConstantFolder
         return items;
     }
 
-    private SequenceValue Sequence(Expression node, IReadOnlyList<Expression> elements, FoldContext context) => new(node, Items(elements, context));
+    private SequenceValue Sequence(Expression node, IReadOnlyList<Expression> elements, FoldContext context) =>
+        new(node, Items(elements, context));
 
     private PythonValue Dictionary(DictionaryExpression dictionary, FoldContext context)
     {

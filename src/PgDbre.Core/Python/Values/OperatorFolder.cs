@@ -51,7 +51,7 @@ internal sealed class OperatorFolder(ConstantFolder folder)
         }
 
         bool isPlain = field.Format is null or { Parts.Count: 0 };
-        string? text = !isPlain ? null : field.Conversion is 'r' ? ValueText.Repr(value) : field.Conversion is 'a' ? null : ValueText.Str(value);
+        string? text = !isPlain || field.Conversion is 'a' ? null : field.Conversion is 'r' ? ValueText.Repr(value) : ValueText.Str(value);
         return text is not null ? new TextValue(field, text)
             : new UnknownValue(field, $"the field {{{field.ValueText.Trim()}}} is {(isPlain ? "no text or number" : "formatted")}");
     }
@@ -97,13 +97,17 @@ internal sealed class OperatorFolder(ConstantFolder folder)
 
         if (left is TextValue repeated && right is IntegerValue times && binary.Operator == BinaryOperator.Multiply)
         {
-            BigInteger length = BigInteger.Max(times.Number, 0) * repeated.Text.Length;
-            return length <= FoldBudget.LongestValue && folder.Budget.Spend((long)length)
-                ? new TextValue(binary, repeated.Text.Length == 0 ? "" : string.Concat(Enumerable.Repeat(repeated.Text, (int)BigInteger.Max(times.Number, 0))))
-                : new UnknownValue(binary, FoldBudget.TooLong);
+            return Repeat(binary, repeated.Text, BigInteger.Max(times.Number, 0));
         }
 
         return new UnknownValue(binary, "it is worked out at run time");
+    }
+
+    private PythonValue Repeat(BinaryExpression node, string text, BigInteger times)
+    {
+        BigInteger length = times * text.Length;
+        return length > FoldBudget.LongestValue || !folder.Budget.Spend((long)length) ? new UnknownValue(node, FoldBudget.TooLong)
+            : new TextValue(node, text.Length == 0 ? "" : string.Concat(Enumerable.Repeat(text, (int)times)));
     }
 
     private static PythonValue Unary(UnaryExpression unary, PythonValue operand) => (unary.Operator, operand) switch
@@ -123,7 +127,9 @@ internal sealed class OperatorFolder(ConstantFolder folder)
             PythonValue value = folder.Fold(operand, context);
             if (value is not BooleanValue known)
             {
-                return value is UnknownValue unknown ? unknown with { Node = boolean } : new UnknownValue(boolean, "it is worked out at run time");
+                return value is UnknownValue unknown
+                    ? unknown with { Node = boolean }
+                    : new UnknownValue(boolean, "it is worked out at run time");
             }
 
             if (known.IsTrue != boolean.IsAnd)
@@ -146,14 +152,17 @@ internal sealed class OperatorFolder(ConstantFolder folder)
     private PythonValue Subscript(SubscriptExpression subscript, FoldContext context)
     {
         PythonValue owner = folder.Fold(subscript.Value, context);
-        PythonValue index = subscript.Index is SliceExpression ? new UnknownValue(subscript, "it is a slice") : folder.Fold(subscript.Index, context);
+        PythonValue index = subscript.Index is SliceExpression
+            ? new UnknownValue(subscript, "it is a slice")
+            : folder.Fold(subscript.Index, context);
         PythonValue? found = (owner, index) switch
         {
             (SequenceValue sequence, IntegerValue at) => Item(sequence.Items, at.Number),
             (DictionaryValue dictionary, _) => dictionary.Items.LastOrDefault(item => Comparison.AreEqual(item.Key, index) == true).Value,
             _ => null,
         };
-        return found ?? ((owner as UnknownValue) ?? (index as UnknownValue) ?? new UnknownValue(subscript, "the item is not known")) with { Node = subscript };
+        UnknownValue? unknown = (owner as UnknownValue) ?? (index as UnknownValue);
+        return found ?? new UnknownValue(subscript, unknown?.Reason ?? "the item is not known");
     }
 
     private static PythonValue? Item(IReadOnlyList<PythonValue> items, BigInteger at)

@@ -42,7 +42,7 @@ internal static class PercentFormat
             text.Append(converted);
         }
 
-        bool isUsedUp = argument is DictionaryValue || used == (argument is SequenceValue { Node: Syntax.TupleExpression } tuple ? tuple.Items.Count : 1);
+        bool isUsedUp = argument is DictionaryValue || used == (Row(argument)?.Count ?? 1);
         reason = "% has more values than its format has places";
         return isUsedUp ? text.ToString() : null;
     }
@@ -61,7 +61,11 @@ internal static class PercentFormat
     }
 
     private static PythonValue? Positional(PythonValue argument, int index) =>
-        argument is SequenceValue { Node: Syntax.TupleExpression } tuple ? tuple.Items.ElementAtOrDefault(index) : index == 0 ? argument : null;
+        Row(argument) is { } row ? row.ElementAtOrDefault(index) : index == 0 ? argument : null;
+
+    // Only a tuple is several values; a list is one.
+    private static IReadOnlyList<PythonValue>? Row(PythonValue argument) =>
+        argument is SequenceValue { Node: Syntax.TupleExpression } tuple ? tuple.Items : null;
 
     private static PythonValue? Named(PythonValue argument, string key) =>
         (argument as DictionaryValue)?.Items.FirstOrDefault(item => item.Key.AsText == key).Value;

@@ -56,7 +56,9 @@ public sealed record CallValue(
     IReadOnlyList<PythonValue> Arguments,
     IReadOnlyDictionary<string, PythonValue> Keywords) : PythonValue(Node)
 {
-    /// <summary>The call whose result's method this is: sa.Enum("a", name="e") in sa.Enum("a", name="e").create(bind); null for a function.</summary>
+    /// <summary>
+    /// The call whose result's method this is: sa.Enum("a", name="e") in sa.Enum("a", name="e").create(bind); null for a function.
+    /// </summary>
     public CallValue? Receiver { get; init; }
 
     /// <inheritdoc />

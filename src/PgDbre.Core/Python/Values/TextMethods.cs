@@ -5,7 +5,11 @@ internal static class TextMethods
 {
     /// <summary>The result; null with a reason where it is not known.</summary>
     public static string? Apply(
-        string text, string method, IReadOnlyList<PythonValue> arguments, IReadOnlyDictionary<string, PythonValue> keywords, out string reason)
+        string text,
+        string method,
+        IReadOnlyList<PythonValue> arguments,
+        IReadOnlyDictionary<string, PythonValue> keywords,
+        out string reason)
     {
         if (method == "format")
         {
@@ -33,6 +37,7 @@ internal static class TextMethods
         PythonValue? other = sequence.Items.FirstOrDefault(item => item is not TextValue);
         reason = other is UnknownValue unknown ? unknown.Reason : other is null ? FoldBudget.TooLong : "an item of the join is no string";
         long length = sequence.Items.Sum(item => (long)separator.Length + (item.AsText?.Length ?? 0));
-        return other is null && length <= FoldBudget.LongestValue ? string.Join(separator, sequence.Items.Select(item => item.AsText)) : null;
+        bool isKnown = other is null && length <= FoldBudget.LongestValue;
+        return isKnown ? string.Join(separator, sequence.Items.Select(item => item.AsText)) : null;
     }
 }

@@ -12,8 +12,13 @@ internal sealed class PlacedChildren
     public IReadOnlyList<PlacedNode> Of(PlacedNode placed)
     {
         _items.Clear();
-        Enclosure? outer = placed.Enclosure;
-        switch (placed.Node)
+        AddBelow(placed.Node, placed.Enclosure);
+        return _items;
+    }
+
+    private void AddBelow(SyntaxNode node, Enclosure? outer)
+    {
+        switch (node)
         {
             case FunctionDefinition function:
                 Add(outer, function.Decorators);
@@ -41,11 +46,9 @@ internal sealed class PlacedChildren
                 Add(new Enclosure(EnclosureKind.With, with, outer), with.Body);
                 break;
             default:
-                AddLoopOrBranch(placed.Node, outer);
+                AddLoopOrBranch(node, outer);
                 break;
         }
-
-        return _items;
     }
 
     private void AddLoopOrBranch(SyntaxNode node, Enclosure? outer)

@@ -34,5 +34,6 @@ public static class SyntaxWalk
 
     /// <summary>Every call of a module.</summary>
     public static IEnumerable<CallSite> Calls(PythonModule module) =>
-        All(module).Where(placed => placed.Node is CallExpression).Select(placed => new CallSite((CallExpression)placed.Node, placed.Enclosure));
+        All(module).Where(placed => placed.Node is CallExpression)
+            .Select(placed => new CallSite((CallExpression)placed.Node, placed.Enclosure));
 }
