@@ -137,7 +137,8 @@ internal sealed class Appraiser
         _limits.MinGainPercent, isServed ? PrefixGainPercent : move.Candidates.Max(candidate => candidate.WantedPercent));
 
     private static bool Serves(CandidateMove wide, CandidateMove narrow) => narrow.Candidates.All(one => wide.Candidates.Any(other =>
-        other.Definition.Signature != one.Definition.Signature
+        other.Definition.Table == one.Definition.Table
         && one.Definition.Include.All(other.Definition.Stores)
-        && IndexCoverage.IsServedBy(one.Definition, one.FreeKeys, one.IsSorted, other.Definition)));
+        && IndexCoverage.IsServedBy(one.Definition, one.FreeKeys, one.IsSorted, other.Definition)
+        && other.Definition.Signature != one.Definition.Signature));
 }

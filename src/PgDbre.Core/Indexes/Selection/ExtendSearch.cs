@@ -24,12 +24,12 @@ internal sealed class ExtendSearch(Appraiser appraiser, SelectionLimits limits, 
     public List<CandidateMove> Dropped { get; } = [];
 
     /// <summary>The choice after all steps from this one on.</summary>
-    public async Task<Choice> RunAsync(Choice choice, IReadOnlyList<CandidateMove> open, int maxAdds, CancellationToken cancellation)
+    public async Task<Choice> RunAsync(Choice choice, IReadOnlyList<CandidateMove> open, CancellationToken cancellation)
     {
-        _steps = [.. open.Select(move => new Step(new Change(move, null)))];
+        _steps = [.. open.Select(move => new Step(new Change(move, null), double.PositiveInfinity))];
         int adds = 0;
         bool isFresh = true;
-        while (adds < maxAdds)
+        while (true)
         {
             if (await BestAsync(choice, cancellation).ConfigureAwait(false) is { } best)
             {
@@ -52,11 +52,25 @@ internal sealed class ExtendSearch(Appraiser appraiser, SelectionLimits limits, 
         return await DropAsync(choice, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>The choice after the best one or few steps and what they bring, ms; none is thought to bring more than its index does alone.</summary>
+    public async Task<(Choice Choice, double Gain)> AddAsync(Choice choice, IReadOnlyDictionary<CandidateMove, double> alone, int adds, CancellationToken cancellation)
+    {
+        _steps = [.. alone.Where(one => !choice.Moves.Contains(one.Key)).Select(one => new Step(new Change(one.Key, null), one.Value))];
+        double gain = 0;
+        for (int i = 0; i < adds && await BestAsync(choice, cancellation).ConfigureAwait(false) is { } best; i++)
+        {
+            gain += best.Gain;
+            choice = Take(choice, best.Change, [.. alone.Keys]);
+        }
+
+        return (choice, gain);
+    }
+
     private Choice Take(Choice choice, Change change, IReadOnlyList<CandidateMove> open)
     {
         Choice next = choice.After(change);
         _steps.RemoveAll(step => step.Change.Added == change.Added || (step.Change.Removed is { } removed && !next.Moves.Contains(removed)));
-        _steps.AddRange(Extensions.Of(change.Added!, open, appraiser.Queries).Select(extension => new Step(extension)));
+        _steps.AddRange(Extensions.Of(change.Added!, open, appraiser.Queries).Select(extension => new Step(extension, double.PositiveInfinity)));
         return next;
     }
 
@@ -72,7 +86,9 @@ internal sealed class ExtendSearch(Appraiser appraiser, SelectionLimits limits, 
     {
         List<(Step Step, Appraisal Appraisal)> worth = [];
         double best = 0;
-        foreach (Step[] some in _steps.Where(step => step.Limit > 0).OrderByDescending(step => step.Limit).ToList().Chunk(AtOnce))
+        long used = appraiser.SizeOf(choice.Indexes);
+        List<Step> promising = [.. _steps.Where(step => step.Limit > 0 && HasRoom(step.Change, used)).OrderByDescending(step => step.Limit)];
+        foreach (Step[] some in promising.Chunk(AtOnce))
         {
             if (some[0].Limit <= best)
             {
@@ -99,14 +115,19 @@ internal sealed class ExtendSearch(Appraiser appraiser, SelectionLimits limits, 
             .FirstOrDefault().Appraisal;
     }
 
+    // Sizes are known without asking anybody.
+    private bool HasRoom(Change change, long used) =>
+        limits.BudgetBytes is not { } budget
+        || used + appraiser.SizeOf(change.Added!.Candidates) - appraiser.SizeOf(change.Removed?.Candidates ?? []) <= budget;
+
     private double Score(Appraisal appraisal) => perByte ? appraisal.Gain / Math.Max(SmallestBytes, appraisal.SizeDelta) : appraisal.Gain;
 
     /// <summary>A step and the most it can bring as far as is known.</summary>
-    private sealed class Step(Change change)
+    private sealed class Step(Change change, double limit)
     {
         public Change Change { get; } = change;
 
-        public double Limit { get; set; } = double.PositiveInfinity;
+        public double Limit { get; set; } = limit;
 
         public void Forget() => Limit = double.PositiveInfinity;
     }

@@ -21,11 +21,11 @@ internal sealed class IndexSelector(
     {
         Appraiser appraiser = new(_costs, queries, writes, catalog, limits, _replacements);
         List<CandidateMove> all = await AcceptedAsync(queries, cancellation).ConfigureAwait(false);
-        IReadOnlyList<CandidateMove> open = await HelpfulAsync(appraiser, all, cancellation).ConfigureAwait(false);
-        IndexCandidate[] candidates = [.. open.SelectMany(move => move.Candidates)];
+        IReadOnlyDictionary<CandidateMove, double> helpful = await HelpfulAsync(appraiser, all, cancellation).ConfigureAwait(false);
+        IndexCandidate[] candidates = [.. helpful.Keys.SelectMany(move => move.Candidates)];
         await _replacements.ProveAsync(candidates, choice: null, queries, cancellation).ConfigureAwait(false);
 
-        Choice choice = await SearchAsync(appraiser, open, cancellation).ConfigureAwait(false);
+        Choice choice = await SearchAsync(appraiser, helpful, cancellation).ConfigureAwait(false);
         await _replacements.ProveAsync(choice.Indexes, choice.Indexes, queries, cancellation).ConfigureAwait(false);
         ChoiceReport report = new(appraiser, choice, limits, writes, _replacements);
         _rejected.AddRange(await report.RejectionsAsync(all, cancellation).ConfigureAwait(false));
@@ -39,10 +39,12 @@ internal sealed class IndexSelector(
         };
     }
 
-    private async Task<Choice> SearchAsync(Appraiser appraiser, IReadOnlyList<CandidateMove> open, CancellationToken cancellation)
+    private async Task<Choice> SearchAsync(
+        Appraiser appraiser, IReadOnlyDictionary<CandidateMove, double> helpful, CancellationToken cancellation)
     {
+        CandidateMove[] open = [.. helpful.Keys];
         Choice choice = await new ExtendSearch(appraiser, limits, deadline, perByte: false)
-            .RunAsync(Choice.Empty, open, int.MaxValue, cancellation).ConfigureAwait(false);
+            .RunAsync(Choice.Empty, open, cancellation).ConfigureAwait(false);
         if (!limits.IsTight)
         {
             return choice;
@@ -50,10 +52,10 @@ internal sealed class IndexSelector(
 
         // Where room is short the best gain for each byte is mostly the better order, but not always.
         Choice perByte = await new ExtendSearch(appraiser, limits, deadline, perByte: true)
-            .RunAsync(Choice.Empty, open, int.MaxValue, cancellation).ConfigureAwait(false);
+            .RunAsync(Choice.Empty, open, cancellation).ConfigureAwait(false);
         choice = appraiser.TotalMs(perByte) < appraiser.TotalMs(choice) ? perByte : choice;
-        choice = await new SwapPass(appraiser, limits, deadline).RunAsync(choice, open, cancellation).ConfigureAwait(false);
-        return await new ExtendSearch(appraiser, limits, deadline, perByte: false).RunAsync(choice, open, int.MaxValue, cancellation).ConfigureAwait(false);
+        choice = await new SwapPass(appraiser, limits, deadline).RunAsync(choice, helpful, cancellation).ConfigureAwait(false);
+        return await new ExtendSearch(appraiser, limits, deadline, perByte: false).RunAsync(choice, open, cancellation).ConfigureAwait(false);
     }
 
     // What the server refuses, such as an expression that is not IMMUTABLE, is out before anything is planned.
@@ -78,8 +80,9 @@ internal sealed class IndexSelector(
         return moves;
     }
 
-    // An index that neither helps a query alone nor is used when all the query's candidates are there is looked at no more.
-    private async Task<IReadOnlyList<CandidateMove>> HelpfulAsync(
+    // What each brings alone, ms. An index that neither helps a query alone nor is used when all the query's candidates are there is
+    // looked at no more; one that is used only beside others may bring anything.
+    private async Task<IReadOnlyDictionary<CandidateMove, double>> HelpfulAsync(
         Appraiser appraiser, IReadOnlyList<CandidateMove> moves, CancellationToken cancellation)
     {
         Change[] changes = [.. moves.Select(move => new Change(move, null))];
@@ -89,11 +92,8 @@ internal sealed class IndexSelector(
         await _costs.AskAsync(together.Select(pair => (pair.Key, pair.Value.Indexes)), always: false, cancellation).ConfigureAwait(false);
         HashSet<string> used =
             [.. together.SelectMany(pair => appraiser.UsedBy(pair.Key, pair.Value)).Select(candidate => candidate.Definition.Signature)];
-        return
-        [
-            .. moves.Zip(alone).Where(pair =>
-                    pair.Second.BestPercent > 0 || pair.First.Candidates.All(candidate => used.Contains(candidate.Definition.Signature)))
-                .Select(pair => pair.First),
-        ];
+        return moves.Zip(alone)
+            .Where(pair => pair.Second.BestPercent > 0 || pair.First.Candidates.All(candidate => used.Contains(candidate.Definition.Signature)))
+            .ToDictionary(pair => pair.First, pair => pair.Second.Gain > 0 ? pair.Second.Gain : double.PositiveInfinity);
     }
 }

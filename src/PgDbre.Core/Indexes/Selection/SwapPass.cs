@@ -6,22 +6,26 @@ namespace PgDbre.Core.Indexes.Selection;
 /// <summary>Where room is short: gives up one chosen index for the best one or two that then fit, as long as that makes the whole better.</summary>
 internal sealed class SwapPass(Appraiser appraiser, SelectionLimits limits, Deadline deadline)
 {
-    private const double MinImprovement = 0.999;
+    private const double MinImprovement = 0.001;
     private const int Replacements = 2;
 
-    public async Task<Choice> RunAsync(Choice choice, IReadOnlyList<CandidateMove> open, CancellationToken cancellation)
+    /// <param name="choice">What was chosen.</param>
+    /// <param name="alone">What may be chosen, with what each brings alone, ms.</param>
+    /// <param name="cancellation">Ends it with an error.</param>
+    public async Task<Choice> RunAsync(Choice choice, IReadOnlyDictionary<CandidateMove, double> alone, CancellationToken cancellation)
     {
+        double wanted = MinImprovement * appraiser.TotalMs(choice);
         bool isBetter = true;
         while (isBetter && !deadline.IsOver)
         {
             isBetter = false;
-            foreach (CandidateMove given in choice.Moves)
+            foreach (CandidateMove given in choice.Moves.ToList())
             {
-                if (await TryAsync(choice, given, open, cancellation).ConfigureAwait(false) is { } better)
+                if (choice.Moves.Contains(given)
+                    && await TryAsync(choice, given, wanted, alone, cancellation).ConfigureAwait(false) is { } better)
                 {
                     choice = better;
                     isBetter = true;
-                    break;
                 }
             }
         }
@@ -29,18 +33,19 @@ internal sealed class SwapPass(Appraiser appraiser, SelectionLimits limits, Dead
         return choice;
     }
 
-    private async Task<Choice?> TryAsync(Choice choice, CandidateMove given, IReadOnlyList<CandidateMove> open, CancellationToken cancellation)
+    private async Task<Choice?> TryAsync(
+        Choice choice, CandidateMove given, double wanted, IReadOnlyDictionary<CandidateMove, double> alone, CancellationToken cancellation)
     {
         if (deadline.StopsHere())
         {
             return null;
         }
 
-        Choice without = choice.After(new Change(null, given));
-        await appraiser.AppraiseAsync(choice, [new Change(null, given)], always: false, cancellation).ConfigureAwait(false);
-        CandidateMove[] others = [.. open.Where(move => move != given && !choice.Moves.Contains(move))];
+        Change removal = new(null, given);
+        Appraisal loss = (await appraiser.AppraiseAsync(choice, [removal], always: false, cancellation).ConfigureAwait(false))[0];
+        Dictionary<CandidateMove, double> others = alone.Where(one => one.Key != given).ToDictionary();
         ExtendSearch search = new(appraiser, limits, deadline, perByte: false);
-        Choice tried = await search.RunAsync(without, others, Replacements, cancellation).ConfigureAwait(false);
-        return appraiser.TotalMs(tried) < MinImprovement * appraiser.TotalMs(choice) ? tried : null;
+        (Choice tried, double gain) = await search.AddAsync(choice.After(removal), others, Replacements, cancellation).ConfigureAwait(false);
+        return loss.IsKnown && loss.Gain + gain > wanted ? tried : null;
     }
 }

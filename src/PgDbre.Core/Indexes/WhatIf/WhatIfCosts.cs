@@ -70,17 +70,18 @@ internal sealed class WhatIfCosts(IWhatIfPlanner planner, Deadline deadline)
             return "";
         }
 
-        SortedSet<char> numbers = [];
+        List<char> numbers = [];
         foreach (IndexCandidate index in indexes)
         {
             int number = NumberOf(index);
-            if (IsRelevant(query, index, number))
+            if (IsRelevant(query, index, number) && !numbers.Contains((char)number))
             {
                 numbers.Add((char)number);
             }
         }
 
-        return string.Concat(numbers);
+        numbers.Sort();
+        return new string(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(numbers));
     }
 
     // Signatures are long; each object's is looked at once.
