@@ -1,9 +1,15 @@
+using PgDbre.Core.Catalog.Checks;
+using PgDbre.Core.Indexes;
+
 namespace PgDbre.Core.Catalog;
 
 /// <summary>A catalog with the state of what is in it: what tables, indexes and checks are judged by.</summary>
 public sealed class SchemaFacts
 {
     private readonly ILookup<TableName, (Table Table, TableIndex Index)> _attached;
+    private readonly Lazy<ILookup<uint, SequenceState>> _sequences;
+    private readonly Lazy<ILookup<uint, UnvalidatedConstraint>> _constraints;
+    private readonly Lazy<VectorUse> _vectorUse;
 
     /// <summary>Joins what was read.</summary>
     public SchemaFacts(SchemaCatalog catalog, DatabaseState state, IReadOnlyDictionary<uint, TableState> tables, IReadOnlyDictionary<uint, IndexState> indexes)
@@ -17,6 +23,10 @@ public sealed class SchemaFacts
             .SelectMany(table => table.Indexes.Select(index => (Table: table, Index: index)))
             .Where(one => Of(one.Index).AttachedTo is not null)
             .ToLookup(one => Of(one.Index).AttachedTo!.Value);
+        _sequences = new(() => Sequences.Where(sequence => sequence.TableOid is not null).ToLookup(sequence => sequence.TableOid!.Value));
+        _constraints = new(() => UnvalidatedConstraints.ToLookup(constraint => constraint.TableOid));
+        _vectorUse = new(() => VectorUse.Read(VectorStatements ?? []));
+        Naming = new IndexNaming(catalog.RelationNames);
     }
 
     /// <summary>host:port.</summary>
@@ -72,4 +82,24 @@ public sealed class SchemaFacts
         ArgumentNullException.ThrowIfNull(table);
         return Of(index).Scans + _attached[new TableName(table.Name.Schema, index.Name)].Sum(below => Scans(below.Table, below.Index));
     }
+
+    /// <summary>Bytes of an index; of a partitioned one those of all that are attached to it.</summary>
+    public long SizeBytes(Table table, TableIndex index)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(index);
+        return index.SizeBytes + _attached[new TableName(table.Name.Schema, index.Name)].Sum(below => SizeBytes(below.Table, below.Index));
+    }
+
+    /// <summary>Names for new indexes, no two alike.</summary>
+    internal IndexNaming Naming { get; }
+
+    /// <summary>Which distances statements compute.</summary>
+    internal VectorUse VectorUse => _vectorUse.Value;
+
+    /// <summary>Sequences that feed the table.</summary>
+    internal IEnumerable<SequenceState> SequencesOf(Table table) => _sequences.Value[table.Oid];
+
+    /// <summary>Its constraints that are NOT VALID.</summary>
+    internal IEnumerable<UnvalidatedConstraint> UnvalidatedConstraintsOf(Table table) => _constraints.Value[table.Oid];
 }

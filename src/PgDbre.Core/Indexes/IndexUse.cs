@@ -11,12 +11,14 @@ internal static class IndexUse
 
     /// <summary>
     /// No scan, and nothing else it is for: uniqueness, a constraint, the replica identity, a foreign key without another index. Null where
-    /// nothing is counted. One that is attached to a partitioned index is judged there.
+    /// nothing is counted. One that is attached to a partitioned index is judged there, and one that would serve in place of a redundant
+    /// index that is used may not go with it.
     /// </summary>
     public static bool? IsUnused(SchemaFacts facts, Table table, TableIndex index)
     {
         bool isNeeded = index.IsUnique || index.Constraint is not null || index.IsReplicaIdentity || !index.IsValid
-            || facts.Of(index).AttachedTo is not null || ForeignKeySupport.OnlyBy(table, index).Count > 0;
+            || facts.Of(index).AttachedTo is not null || ForeignKeySupport.OnlyBy(table, index).Count > 0
+            || table.Indexes.Any(other => facts.Scans(table, other) > 0 && IndexRedundancy.Of(facts, table, other)?.Other.Oid == index.Oid);
         return isNeeded ? false : facts.State.IsCounting ? facts.Scans(table, index) == 0 : null;
     }
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 using PgDbre.Core.Catalog;
 using PgDbre.Data.Connections;
 
@@ -82,7 +83,13 @@ internal sealed class StateReader(ServerTransaction transaction, int major, Sche
         NpgsqlBatchCommand command = new(OwnStatement.Mark(sql));
         foreach (object parameter in parameters)
         {
-            command.Parameters.Add(new NpgsqlParameter { Value = parameter });
+            NpgsqlParameter typed = new() { Value = parameter };
+            if (parameter is uint[])
+            {
+                typed.NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid;
+            }
+
+            command.Parameters.Add(typed);
         }
 
         return command;

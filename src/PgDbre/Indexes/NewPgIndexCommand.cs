@@ -104,7 +104,7 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
     {
         Channel<IndexBuildProgress> progress = Channel.CreateUnbounded<IndexBuildProgress>();
         IndexBuilder builder = new(connection, request, step => progress.Writer.TryWrite(step));
-        Task<IndexBuildOutcome> build = CompleteAsync(builder.BuildAsync(PipelineStopToken), progress.Writer);
+        Task<IndexBuildOutcome> build = progress.CompleteAfter(builder.BuildAsync(PipelineStopToken));
 
         // Shown on the pipeline's thread until the build is over, its cleaning up after Ctrl+C included.
         while (Wait(progress.Reader.WaitToReadAsync(CancellationToken.None).AsTask()))
@@ -178,16 +178,4 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
         PgErrorCategory.InvalidArgument,
         "The input describes no index: it has no Table with Column.",
         "Pipe recommendations of New-PgIndexRecommendation, or pass -Table and -Column.");
-
-    private static async Task<IndexBuildOutcome> CompleteAsync(Task<IndexBuildOutcome> build, ChannelWriter<IndexBuildProgress> progress)
-    {
-        try
-        {
-            return await build.ConfigureAwait(false);
-        }
-        finally
-        {
-            progress.Complete();
-        }
-    }
 }

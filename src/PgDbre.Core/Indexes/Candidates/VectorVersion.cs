@@ -6,8 +6,12 @@ namespace PgDbre.Core.Indexes.Candidates;
 internal static class VectorVersion
 {
     private static readonly Version WithHnsw = new(0, 5);
-    private static readonly Version WithSafeParallelBuild = new(0, 8, 2);
-    private static readonly Version WithSafeVacuum = new(0, 8, 3);
+
+    /// <summary>The first version whose parallel HNSW builds stay within their buffer.</summary>
+    public static readonly Version WithSafeParallelBuild = new(0, 8, 2);
+
+    /// <summary>The first version whose VACUUM keeps an HNSW index whole.</summary>
+    public static readonly Version WithSafeVacuum = new(0, 8, 3);
 
     public static bool Supports(SchemaCatalog catalog, string method) => method != "hnsw" || Of(catalog) >= WithHnsw;
 
