@@ -53,6 +53,9 @@ public sealed class SchemaFacts
     /// <summary>Statements with a vector distance in them; null if they could not be read.</summary>
     public IReadOnlyList<CountedStatement>? VectorStatements { get; init; }
 
+    /// <summary>Tables that were asked for and not read, because somebody holds or awaits an ACCESS EXCLUSIVE lock on them.</summary>
+    public IReadOnlyList<TableName> Held { get; init; } = [];
+
     /// <summary>What could not be read, and so not judged, a sentence each.</summary>
     public IReadOnlyList<string> Gaps { get; init; } = [];
 

@@ -23,7 +23,7 @@ public sealed record TableReport
     /// <summary>reltuples, the server's estimate; null before the first VACUUM or ANALYZE.</summary>
     public double? Rows { get; init; }
 
-    /// <summary>The heap, bytes; null where somebody holds the table exclusively.</summary>
+    /// <summary>The heap, bytes.</summary>
     public long? SizeBytes { get; init; }
 
     /// <summary>All its indexes, bytes.</summary>

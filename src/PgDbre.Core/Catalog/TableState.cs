@@ -6,7 +6,7 @@ public sealed record TableState
     /// <summary>Nothing known.</summary>
     public static TableState Unknown { get; } = new();
 
-    /// <summary>pg_relation_size in bytes; null if not asked for, or if somebody holds or awaits an ACCESS EXCLUSIVE lock.</summary>
+    /// <summary>pg_relation_size in bytes; null if not asked for.</summary>
     public long? HeapBytes { get; init; }
 
     /// <summary>pg_indexes_size in bytes; null as above.</summary>

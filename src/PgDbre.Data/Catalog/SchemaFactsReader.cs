@@ -10,10 +10,7 @@ namespace PgDbre.Data.Catalog;
 /// </summary>
 public static class SchemaFactsReader
 {
-    // More names than this are not worth sending: the whole schemas are read instead.
-    private const int MostNames = 1000;
-
-    /// <summary>The facts of all tables asked for that exist.</summary>
+    /// <summary>The facts of all tables asked for that exist; those that somebody holds exclusively are named instead of waited for.</summary>
     /// <exception cref="PgDbreException">The connection or a statement failed.</exception>
     public static async Task<SchemaFacts> ReadAsync(PgConnection connection, SchemaRequest request, CancellationToken cancellation)
     {
@@ -21,7 +18,9 @@ public static class SchemaFactsReader
         ArgumentNullException.ThrowIfNull(request);
         await using ServerTransaction transaction =
             await ServerTransaction.ReadOnlyAsync(connection, request.Limits, cancellation).ConfigureAwait(false);
-        SchemaCatalog catalog = await ReadCatalogAsync(transaction, request, cancellation).ConfigureAwait(false);
+        List<(TableName Name, bool IsHeld)> found = await FindAsync(transaction, request, cancellation).ConfigureAwait(false);
+        CatalogScope scope = new() { Tables = [.. found.Where(one => !one.IsHeld).Select(one => one.Name)], IncludeNames = request.IncludeChecks };
+        SchemaCatalog catalog = await CatalogReader.ReadAsync(transaction, scope, cancellation).ConfigureAwait(false);
         StateReader reader = new(transaction, connection.Identity.Major, catalog, request);
         StateAssembly state = await reader.ReadAsync(cancellation).ConfigureAwait(false);
         VectorStatements statements = request.IncludeChecks
@@ -35,34 +34,18 @@ public static class SchemaFactsReader
             UnvalidatedConstraints = state.Constraints,
             LargestKeys = state.LargestKeys,
             VectorStatements = statements.Statements,
+            Held = [.. found.Where(one => one.IsHeld).Select(one => one.Name)],
             Gaps = [.. statements.Gap is { } gap ? [gap] : Array.Empty<string>()],
         };
     }
 
-    private static async Task<SchemaCatalog> ReadCatalogAsync(ServerTransaction transaction, SchemaRequest request, CancellationToken cancellation)
-    {
-        HashSet<TableName> wanted = [.. request.Tables];
-        if (request.Wildcards.Count > 0)
-        {
-            List<TableName> matching = await transaction.ListAsync(
-                StateSql.Names,
-                row => new TableName(row.GetString(0), row.GetString(1)),
-                cancellation,
-                request.Wildcards.Select(pair => SchemaPattern.ToRegex([pair.Schema])).ToArray(),
-                request.Wildcards.Select(pair => SchemaPattern.ToRegex([pair.Table])).ToArray()).ConfigureAwait(false);
-            wanted.UnionWith(matching);
-        }
-
-        CatalogScope scope = wanted.Count <= MostNames
-            ? new CatalogScope { Tables = wanted, IncludeNames = request.IncludeChecks }
-            : new CatalogScope
-            {
-                SchemaPattern = SchemaPattern.ToRegex(wanted.Select(table => table.Schema).Distinct()),
-                IncludeNames = request.IncludeChecks,
-            };
-        SchemaCatalog catalog = await CatalogReader.ReadAsync(transaction, scope, cancellation).ConfigureAwait(false);
-        return catalog.Tables.All(table => wanted.Contains(table.Name))
-            ? catalog
-            : new SchemaCatalog([.. catalog.Tables.Where(table => wanted.Contains(table.Name))], catalog.RelationNames, catalog.Extensions);
-    }
+    private static Task<List<(TableName Name, bool IsHeld)>> FindAsync(
+        ServerTransaction transaction, SchemaRequest request, CancellationToken cancellation) => transaction.ListAsync(
+            StateSql.Names,
+            row => (new TableName(row.GetString(0), row.GetString(1)), row.GetBoolean(2)),
+            cancellation,
+            request.Wildcards.Select(pair => SchemaPattern.ToRegex([pair.Schema])).ToArray(),
+            request.Wildcards.Select(pair => SchemaPattern.ToRegex([pair.Table])).ToArray(),
+            request.Tables.Select(table => table.Schema).ToArray(),
+            request.Tables.Select(table => table.Name).ToArray());
 }

@@ -2,12 +2,16 @@ namespace PgDbre.Data.Catalog;
 
 /// <summary>
 /// The statements behind the states of tables and indexes, for the tables of $1 (object ids): their number never depends on the number
-/// of tables. No lock is taken but the short ones of the size functions, and not even those on a relation that somebody holds. Works on 13 to 18.
+/// of tables. Works on 13 to 18.
 /// </summary>
 internal static class StateSql
 {
-    // The size functions open the relation, and would queue behind whoever holds or awaits an ACCESS EXCLUSIVE lock on it.
-    private const string Locked =
+    /// <summary>
+    /// The tables that match, and whether somebody holds or awaits an ACCESS EXCLUSIVE lock on one or its index: sizes and deparsed
+    /// expressions would queue behind it (ruleutils.c and dbsize.c open the relation). $1 and $2: patterns of schemas and tables, in pairs;
+    /// $3 and $4: their exact names.
+    /// </summary>
+    public const string Names =
         """
         WITH locked AS MATERIALIZED (
             SELECT l.relation
@@ -18,29 +22,24 @@ internal static class StateSql
             SELECT relation FROM locked
             UNION
             SELECT i.indrelid FROM pg_index i WHERE i.indexrelid IN (SELECT relation FROM locked))
-        """;
-
-    /// <summary>The tables that match: $1 patterns of schemas, $2 patterns of tables, in pairs.</summary>
-    public const string Names =
-        """
-        SELECT n.nspname::text, c.relname::text
+        SELECT n.nspname::text, c.relname::text, c.oid IN (SELECT relation FROM held) OR c.reltoastrelid IN (SELECT relation FROM held)
         FROM pg_class c
         JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind IN ('r', 'p', 'm')
-          AND EXISTS (SELECT FROM unnest($1::text[], $2::text[]) AS wanted (schema, name)
-                      WHERE n.nspname ~ wanted.schema AND c.relname ~ wanted.name)
           AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+          AND (EXISTS (SELECT FROM unnest($1::text[], $2::text[]) AS wanted (schema, name)
+                       WHERE n.nspname ~ wanted.schema AND c.relname ~ wanted.name)
+               OR (n.nspname::text, c.relname::text) IN (SELECT schema, name FROM unnest($3::text[], $4::text[]) AS wanted (schema, name)))
         """;
 
-    /// <summary>$2: with sizes, which are worth their system calls only where somebody looks at them. A relation that is held gets none.</summary>
-    public const string Tables = Locked +
+    /// <summary>$2: with sizes, which are worth their system calls only where somebody looks at them.</summary>
+    public const string Tables =
         """
-
         SELECT c.oid,
-               CASE WHEN lock.is_free THEN pg_relation_size(c.oid) END,
-               CASE WHEN lock.is_free THEN pg_indexes_size(c.oid) END,
-               CASE WHEN lock.is_free THEN COALESCE(pg_total_relation_size(t.oid), 0) END,
-               CASE WHEN lock.is_free THEN pg_table_size(c.oid) END,
+               CASE WHEN $2::boolean THEN pg_relation_size(c.oid) END,
+               CASE WHEN $2::boolean THEN pg_indexes_size(c.oid) END,
+               CASE WHEN $2::boolean THEN COALESCE(pg_total_relation_size(t.oid), 0) END,
+               CASE WHEN $2::boolean THEN pg_table_size(c.oid) END,
                c.relpages::bigint, c.reltuples::float8,
                pg_stat_get_last_vacuum_time(c.oid), pg_stat_get_last_analyze_time(c.oid),
                CASE WHEN c.relfrozenxid <> '0'::xid THEN greatest(age(c.relfrozenxid), age(t.relfrozenxid)) END,
@@ -49,8 +48,6 @@ internal static class StateSql
                EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e'),
                c.relpersistence = 't'
         FROM pg_class c
-        CROSS JOIN LATERAL (SELECT $2::boolean AND c.oid NOT IN (SELECT relation FROM held)
-                                   AND c.reltoastrelid NOT IN (SELECT relation FROM locked)) AS lock (is_free)
         LEFT JOIN pg_class t ON t.oid = c.reltoastrelid AND c.reltoastrelid <> 0
         LEFT JOIN pg_inherits h ON h.inhrelid = c.oid AND c.relispartition
         LEFT JOIN pg_class p ON p.oid = h.inhparent

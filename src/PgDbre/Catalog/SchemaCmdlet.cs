@@ -86,6 +86,11 @@ public abstract class SchemaCmdlet : PgConnectedCmdlet
             },
             PipelineStopToken));
         WriteVerbose($"{connection}: {facts.Catalog.Tables.Count} tables.");
+        foreach (TableName held in facts.Held)
+        {
+            WriteWarning($"{held} on {connection} is held exclusively by another session, or about to be; it is left out. Run it again when that is over.");
+        }
+
         Take(facts, connection);
         ReportMissing(facts, connection, wanted);
     }
@@ -93,7 +98,7 @@ public abstract class SchemaCmdlet : PgConnectedCmdlet
     // A wildcard may match nothing; a name that is spelt out should be there.
     private void ReportMissing(SchemaFacts facts, PgConnection connection, List<(string Schema, string Table)> wanted)
     {
-        ILookup<string, string> schemas = facts.Catalog.Tables.ToLookup(table => table.Name.Name, table => table.Name.Schema);
+        ILookup<string, string> schemas = facts.Catalog.Tables.Select(table => table.Name).Concat(facts.Held).ToLookup(name => name.Name, name => name.Schema);
         foreach ((string schema, string table) in wanted.Distinct().Where(one => !SchemaPattern.IsWildcard(one.Table)))
         {
             string pattern = SchemaPattern.ToRegex([schema]);

@@ -46,6 +46,12 @@ internal sealed class SchemaNotChecked : SchemaCheck
             yield return ("track_counts is off: which indexes are used is not known.", "track_counts = off", "Set track_counts = on; autovacuum needs it too.");
         }
 
+        if (facts.Held.Count > 0)
+        {
+            string names = string.Join(", ", facts.Held.Take(5)) + (facts.Held.Count > 5 ? ", …" : "");
+            yield return ($"{facts.Held.Count} tables are held exclusively and were not judged: {names}.", "AccessExclusiveLock in pg_locks", "Run it again when the migration is over.");
+        }
+
         foreach (string gap in facts.Gaps)
         {
             yield return (gap, "pg_stat_statements", "See Get-PgServer for the exact remedy.");
