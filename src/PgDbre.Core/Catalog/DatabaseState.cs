@@ -12,6 +12,9 @@ public sealed record DatabaseState
     /// <summary>track_counts; without it nothing is counted.</summary>
     public bool IsCounting { get; init; } = true;
 
+    /// <summary>pg_is_in_recovery(): a standby, which does not see what its primary is doing.</summary>
+    public bool IsInRecovery { get; init; }
+
     /// <summary>Servers whose own scans are not in these statistics: standbys and slots, or on a standby its primary.</summary>
     public IReadOnlyList<string> Unseen { get; init; } = [];
 

@@ -33,6 +33,7 @@ internal sealed class StateAssembly
         IsCounting = row.GetBoolean(2),
         FreezeMaxAge = row.GetInt64(3),
         MultixactFreezeMaxAge = row.GetInt64(4),
+        IsInRecovery = row.GetBoolean(5),
         Unseen =
         [
             .. row.GetBoolean(5) ? ["the primary"] : Array.Empty<string>(),

@@ -107,8 +107,24 @@ public sealed class SchemaCmdletTests(SandboxFixture sandbox)
     }
 
     [Theory]
+    [InlineData("-FailOn High")]
+    [InlineData("-Baseline $path -UpdateBaseline")]
+    public async Task A_gate_that_could_not_look_does_not_let_pass(string gate)
+    {
+        await using TestDatabase database = await ChatDatabase.CreateAsync(sandbox);
+        using ScriptFile folder = new("");
+        string path = Path.Combine(folder.Folder, "schema.json");
+        using ShellSession shell = Open(database);
+
+        ShellResult result = shell.Invoke($"Test-PgSchema -Table nowhere {gate}; 'went on'", ("path", path));
+
+        Assert.Equal(["PgTableNotFound", "PgGateNotJudged"], result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.DoesNotContain(result.Output, record => record.ToString() == "went on");
+        Assert.False(File.Exists(path));
+    }
+
+    [Theory]
     [InlineData("Test-PgSchema -Rule unused-indexes", "PgRuleUnknown")]
-    [InlineData("Test-PgSchema -Table nowhere -FailOn High", "PgGateNotJudged")]
     [InlineData("Remove-PgIndex messages_pkey -Confirm:$false", "PgIndexBacksConstraint")]
     [InlineData("Get-PgIndex -Index nowhere", "PgIndexNotFound")]
     public async Task What_cannot_be_done_is_refused_by_its_id(string command, string errorId)

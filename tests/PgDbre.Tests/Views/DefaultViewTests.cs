@@ -211,7 +211,7 @@ public sealed class DefaultViewTests : IDisposable
         """
         Table              Index                      Columns                   Size      Scans Bloat (%) Judgement
         -----              -----                      -------                   ----      ----- --------- ---------
-        messages           messages_user_id_idx       user_id                 4.3 MB         12      31.5 served by mess…
+        messages           messages_user_id_idx       user_id                 4.3 MB         12      31.5 served by messages_u…
         """);
 
     [Fact]

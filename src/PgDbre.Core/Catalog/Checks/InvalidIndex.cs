@@ -34,13 +34,20 @@ internal sealed class InvalidIndex : TableCheck
                 ? $"It is invalid: some partition of {table} has no part of it yet."
                 : $"It is invalid and takes {Quantity.Bytes(index.SizeBytes)}: no query uses it{(isLeftover ? "; a REINDEX CONCURRENTLY left it" : "")}.",
             Evidence = $"indisvalid = false; {index.Definition}",
-            Recommendation = isPartitioned
-                ? "Build the missing part CONCURRENTLY on each partition that lacks it, then ALTER INDEX … ATTACH PARTITION."
-                : isLeftover ? "Drop it; its table keeps the index it was made for." : "Build it again, or drop it with Remove-PgIndex if nobody misses it.",
-            Sql = isPartitioned ? null : isLeftover ? $"DROP INDEX CONCURRENTLY {name};" : $"REINDEX INDEX CONCURRENTLY {name};",
+            Recommendation = Remedy(facts, isPartitioned, isLeftover),
+            Sql = isPartitioned || facts.State.IsInRecovery ? null
+                : isLeftover ? $"DROP INDEX CONCURRENTLY {name};" : $"REINDEX INDEX CONCURRENTLY {name};",
             Score = index.SizeBytes,
         });
     }
+
+    private static string Remedy(SchemaFacts facts, bool isPartitioned, bool isLeftover) => (facts.State.IsInRecovery, isPartitioned, isLeftover) switch
+    {
+        (true, _, _) => "Look at the primary first: it may be at work on it, which a standby does not see.",
+        (_, true, _) => "Build the missing part CONCURRENTLY on each partition that lacks it, then ALTER INDEX … ATTACH PARTITION.",
+        (_, _, true) => "Drop it; its table keeps the index it was made for.",
+        _ => "Build it again, or drop it with Remove-PgIndex if nobody misses it.",
+    };
 
     // ReindexRelationConcurrently (indexcmds.c) adds these, and a number where the name is taken.
     private static bool IsLeftoverOfReindex(string name)

@@ -133,6 +133,15 @@ public sealed class IndexCheckTests
     }
 
     [Fact]
+    public void On_a_standby_an_invalid_index_may_be_on_its_way()
+    {
+        _schema.State = _schema.State with { IsInRecovery = true };
+        _schema.Add("t", Columns, _schema.Index("broken", "a") with { IsValid = false });
+
+        Assert.Null(Assert.Single(_schema.Check("invalid-index")).Sql);
+    }
+
+    [Fact]
     public void A_bloated_index_is_found_by_pages_and_entries()
     {
         TableIndex index = _schema.Index("fat", "a") with { SizeBytes = 400L << 20 };
