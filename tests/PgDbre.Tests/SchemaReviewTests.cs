@@ -34,6 +34,9 @@ public sealed class SchemaReviewTests(SandboxFixture sandbox)
     {
         using ShellSession shell = ShellSession.Create(RepositoryFolder.Manifest);
         return shell.Invoke(
-            "& $script -Connection $text -OutputPath $path -FailOn Medium", ("script", Script), ("text", database.ConnectionText), ("path", folder.Folder));
+            "& $script -Connection $text -OutputPath $path -FailOn Medium",
+            ("script", Script),
+            ("text", database.ConnectionText),
+            ("path", folder.Folder));
     }
 }

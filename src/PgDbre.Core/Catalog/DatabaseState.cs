@@ -1,12 +1,16 @@
 namespace PgDbre.Core.Catalog;
 
-/// <summary>What around the tables decides about them: how long the statistics count, who counts elsewhere, and the server's limits.</summary>
+/// <summary>
+/// What around the tables decides about them: how long the statistics count, who counts elsewhere, and the server's limits.
+/// </summary>
 public sealed record DatabaseState
 {
     /// <summary>now() on the server.</summary>
     public required DateTimeOffset ReadAt { get; init; }
 
-    /// <summary>Since when scans are counted: the last reset, or crash, or the server's beginning; null if the server does not know.</summary>
+    /// <summary>
+    /// Since when scans are counted: the last reset, or crash, or the server's beginning; null if the server does not know.
+    /// </summary>
     public DateTimeOffset? StatisticsSince { get; init; }
 
     /// <summary>track_counts; without it nothing is counted.</summary>

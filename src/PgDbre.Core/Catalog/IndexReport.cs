@@ -45,7 +45,10 @@ public sealed record IndexReport
     /// <summary>Live rows that plain scans fetched.</summary>
     public long TuplesFetched { get; init; }
 
-    /// <summary>No scan, and no constraint, replica identity or foreign key that needs it; null if the server counts nothing. See <see cref="Notes"/> for how far to believe it.</summary>
+    /// <summary>
+    /// No scan, and no constraint, replica identity or foreign key that needs it; null if the server counts nothing. See <see
+    /// cref="Notes"/> for how far to believe it.
+    /// </summary>
     public bool? IsUnused { get; init; }
 
     /// <summary>The index it is the same as; null if there is none.</summary>
@@ -57,7 +60,9 @@ public sealed record IndexReport
     /// <summary>False for the leftover of a failed CONCURRENTLY, and for a partitioned one some partition lacks.</summary>
     public bool IsValid { get; init; }
 
-    /// <summary>Estimated bytes that a REINDEX would give back; null where no model fits or column statistics are missing or hidden.</summary>
+    /// <summary>
+    /// Estimated bytes that a REINDEX would give back; null where no model fits or column statistics are missing or hidden.
+    /// </summary>
     public long? BloatBytes { get; init; }
 
     /// <summary>The same, of its size, 0 to 100.</summary>

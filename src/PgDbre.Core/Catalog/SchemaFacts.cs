@@ -12,7 +12,11 @@ public sealed class SchemaFacts
     private readonly Lazy<VectorUse> _vectorUse;
 
     /// <summary>Joins what was read.</summary>
-    public SchemaFacts(SchemaCatalog catalog, DatabaseState state, IReadOnlyDictionary<uint, TableState> tables, IReadOnlyDictionary<uint, IndexState> indexes)
+    public SchemaFacts(
+        SchemaCatalog catalog,
+        DatabaseState state,
+        IReadOnlyDictionary<uint, TableState> tables,
+        IReadOnlyDictionary<uint, IndexState> indexes)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         Catalog = catalog;
@@ -48,7 +52,8 @@ public sealed class SchemaFacts
     public IReadOnlyList<UnvalidatedConstraint> UnvalidatedConstraints { get; init; } = [];
 
     /// <summary>Largest value ANALYZE saw in int2 and int4 columns of unique keys.</summary>
-    public IReadOnlyDictionary<(uint Table, string Column), long> LargestKeys { get; init; } = new Dictionary<(uint Table, string Column), long>();
+    public IReadOnlyDictionary<(uint Table, string Column), long> LargestKeys { get; init; } =
+        new Dictionary<(uint Table, string Column), long>();
 
     /// <summary>Statements with a vector distance in them; null if they could not be read.</summary>
     public IReadOnlyList<CountedStatement>? VectorStatements { get; init; }

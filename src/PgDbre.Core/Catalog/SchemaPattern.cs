@@ -13,8 +13,11 @@ public static class SchemaPattern
         return $"^({string.Join("|", wildcards.Select(Translate))})$";
     }
 
-    /// <summary>True if a name matches the regular expression made above. A name may hold line feeds, to PostgreSQL ordinary characters.</summary>
-    public static bool IsMatch(string name, string regex) => Regex.IsMatch(name, regex, RegexOptions.CultureInvariant | RegexOptions.Singleline);
+    /// <summary>
+    /// True if a name matches the regular expression made above. A name may hold line feeds, to PostgreSQL ordinary characters.
+    /// </summary>
+    public static bool IsMatch(string name, string regex) =>
+        Regex.IsMatch(name, regex, RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
     /// <summary>True if the text stands for more than the name it spells.</summary>
     public static bool IsWildcard(string text)

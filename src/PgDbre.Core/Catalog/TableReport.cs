@@ -56,7 +56,9 @@ public sealed record TableReport
     /// <summary>Rows changed since.</summary>
     public long ModifiedSinceAnalyze { get; init; }
 
-    /// <summary>Estimated bytes of the heap that its rows, laid side by side, would not need; null where column statistics are missing or hidden.</summary>
+    /// <summary>
+    /// Estimated bytes of the heap that its rows, laid side by side, would not need; null where column statistics are missing or hidden.
+    /// </summary>
     public long? BloatBytes { get; init; }
 
     /// <summary>age(relfrozenxid) in transactions, TOAST included.</summary>

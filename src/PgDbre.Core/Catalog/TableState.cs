@@ -1,6 +1,8 @@
 namespace PgDbre.Core.Catalog;
 
-/// <summary>How a table stands, beyond its <see cref="TableUpkeep"/>: its files, who vacuumed it, the age of its oldest transaction id.</summary>
+/// <summary>
+/// How a table stands, beyond its <see cref="TableUpkeep"/>: its files, who vacuumed it, the age of its oldest transaction id.
+/// </summary>
 public sealed record TableState
 {
     /// <summary>Nothing known.</summary>

@@ -33,17 +33,20 @@ internal sealed record IndexRedundancy(bool IsDuplicate, TableIndex Other, strin
     private static IndexRedundancy? Duplicate(SchemaFacts facts, Table table, TableIndex index, TableIndex other)
     {
         bool isSameConstraint = !index.IsUnique
-            || (facts.Of(index).NullsNotDistinct == facts.Of(other).NullsNotDistinct && facts.Of(index).IsImmediate == facts.Of(other).IsImmediate);
+            || (facts.Of(index).NullsNotDistinct == facts.Of(other).NullsNotDistinct
+                && facts.Of(index).IsImmediate == facts.Of(other).IsImmediate);
         // An exclusion constraint is more than its index.
         bool isPlain = index.Constraint is null || index.IsUnique;
-        return isPlain && isSameConstraint && IndexCoverage.IsEqual(other, IndexDefinition.Of(table.Name, index)) && Stays(facts, other, index)
+        bool isSame = isPlain && isSameConstraint && IndexCoverage.IsEqual(other, IndexDefinition.Of(table.Name, index));
+        return isSame && Stays(facts, other, index)
             ? new IndexRedundancy(true, other, $"It is the same as {other.Name}.")
             : null;
     }
 
     private static IndexRedundancy? Covered(SchemaFacts facts, Table table, TableIndex index, TableIndex other)
     {
-        if (index.IsUnique || index.Constraint is not null || facts.Of(index).IsClustered || ForeignKeySupport.OnlyBy(table, index).Count > 0)
+        bool isNeeded = index.IsUnique || index.Constraint is not null || facts.Of(index).IsClustered;
+        if (isNeeded || ForeignKeySupport.OnlyBy(table, index).Count > 0)
         {
             return null;
         }
@@ -51,10 +54,12 @@ internal sealed record IndexRedundancy(bool IsDuplicate, TableIndex Other, strin
         if (FindsOneRow(table, index, other))
         {
             return new IndexRedundancy(
-                false, other, $"Unique index {other.Name} finds at most one row by its leading keys; the others help only queries that read them from the index alone.", IsCertain: false);
+                false, other, $"Unique index {other.Name} finds at most one row by its leading keys; the others help only queries that "
+                    + "read them from the index alone.", IsCertain: false);
         }
 
-        return index.Method is "btree" or "gin" or "brin" && IndexCoverage.Serves(other, IndexDefinition.Of(table.Name, index), freeKeys: 0, isSorted: true)
+        return index.Method is "btree" or "gin" or "brin"
+            && IndexCoverage.Serves(other, IndexDefinition.Of(table.Name, index), freeKeys: 0, isSorted: true)
             ? Served(facts, table, index, other)
             : null;
     }
@@ -64,16 +69,20 @@ internal sealed record IndexRedundancy(bool IsDuplicate, TableIndex Other, strin
         bool isMutual = !other.IsUnique && other.Constraint is null
             && IndexCoverage.Serves(index, IndexDefinition.Of(table.Name, other), freeKeys: 0, isSorted: true);
         bool isUsed = facts.Of(index).Scans > 0;
-        bool isWorthItsPlace = index.Predicate is not null && other.Predicate is null && isUsed && index.SizeBytes < SmallPartial * other.SizeBytes;
+        bool isPart = index.Predicate is not null && other.Predicate is null;
+        bool isWorthItsPlace = isPart && isUsed && index.SizeBytes < SmallPartial * other.SizeBytes;
         if ((isMutual && !Stays(facts, other, index)) || isWorthItsPlace)
         {
             return null;
         }
 
-        string how = index.Keys.Count == other.Keys.Count ? "has the same keys" : index.Method == "btree" ? "begins with its keys" : "has its keys and more";
+        string how = index.Keys.Count == other.Keys.Count ? "has the same keys"
+            : index.Method == "btree" ? "begins with its keys" : "has its keys and more";
         bool isHeavy = isUsed && other.SizeBytes > MuchLarger * index.SizeBytes;
         return isHeavy
-            ? new IndexRedundancy(false, other, $"{other.Name} {how}, but is {Quantity.Factor((double)other.SizeBytes / Math.Max(1, index.SizeBytes))} as large: hide this one with HypoPG (hypopg_hide_index) and compare the plans first.", IsCertain: false)
+            ? new IndexRedundancy(false, other, $"{other.Name} {how}, but is "
+                + $"{Quantity.Factor((double)other.SizeBytes / Math.Max(1, index.SizeBytes))} as large: hide this one with HypoPG "
+                    + "(hypopg_hide_index) and compare the plans first.", IsCertain: false)
             : new IndexRedundancy(false, other, $"{other.Name} {how} and serves all that it serves.");
     }
 
@@ -82,7 +91,8 @@ internal sealed record IndexRedundancy(bool IsDuplicate, TableIndex Other, strin
         other is { IsUnique: true, Method: "btree", Predicate: null } && index.Method == "btree"
         && other.Keys.Count < index.Keys.Count
         && other.Keys.All(key => table.FindColumn(key.Column ?? "") is { IsNotNull: true })
-        && IndexCoverage.Serves(index with { Predicate = null }, IndexDefinition.Of(table.Name, other) with { Include = [] }, freeKeys: 0, isSorted: false);
+        && IndexCoverage.Serves(
+            index with { Predicate = null }, IndexDefinition.Of(table.Name, other) with { Include = [] }, freeKeys: 0, isSorted: false);
 
     // Of two that are alike one stays: what a constraint, the replica identity or CLUSTER needs, then the unique, then the older.
     private static bool Stays(SchemaFacts facts, TableIndex one, TableIndex than)

@@ -36,7 +36,9 @@ public sealed record IndexRemoval
     /// <summary>The statement that ran.</summary>
     public required string Sql { get; init; }
 
-    /// <summary>CREATE INDEX CONCURRENTLY … that brings it back; in the default tablespace, and without a comment it may have had.</summary>
+    /// <summary>
+    /// CREATE INDEX CONCURRENTLY … that brings it back; in the default tablespace, and without a comment it may have had.
+    /// </summary>
     public required string RestoreSql { get; init; }
 
     /// <summary>What builds an index again without blocking writes.</summary>

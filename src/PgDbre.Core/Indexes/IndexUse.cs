@@ -28,13 +28,15 @@ internal static class IndexUse
         if (!IsLongEnough(state))
         {
             yield return state.StatisticsDays is { } days
-                ? string.Create(CultureInfo.InvariantCulture, $"Scans are counted for {days:0.#} days only: not long enough to judge (30 are).")
+                ? string.Create(CultureInfo.InvariantCulture, $"Scans are counted for {days:0.#} days only: not long enough to judge (30 "
+                    + $"are).")
                 : "The server does not know since when scans are counted: not long enough to judge.";
         }
 
         if (state.Unseen.Count > 0)
         {
-            yield return $"{string.Join(", ", state.Unseen)}: scans there are counted there and not seen here; ask each with Get-PgIndex first.";
+            yield return $"{string.Join(", ", state.Unseen)}: scans there are counted there and not seen here; ask each with Get-PgIndex "
+                + "first.";
         }
     }
 

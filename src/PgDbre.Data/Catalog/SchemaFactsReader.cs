@@ -10,7 +10,9 @@ namespace PgDbre.Data.Catalog;
 /// </summary>
 public static class SchemaFactsReader
 {
-    /// <summary>The facts of all tables asked for that exist; those that somebody holds exclusively are named instead of waited for.</summary>
+    /// <summary>
+    /// The facts of all tables asked for that exist; those that somebody holds exclusively are named instead of waited for.
+    /// </summary>
     /// <exception cref="PgDbreException">The connection or a statement failed.</exception>
     public static async Task<SchemaFacts> ReadAsync(PgConnection connection, SchemaRequest request, CancellationToken cancellation)
     {
@@ -19,7 +21,11 @@ public static class SchemaFactsReader
         await using ServerTransaction transaction =
             await ServerTransaction.ReadOnlyAsync(connection, request.Limits, cancellation).ConfigureAwait(false);
         List<(TableName Name, bool IsHeld)> found = await FindAsync(transaction, request, cancellation).ConfigureAwait(false);
-        CatalogScope scope = new() { Tables = [.. found.Where(one => !one.IsHeld).Select(one => one.Name)], IncludeNames = request.IncludeChecks };
+        CatalogScope scope = new()
+        {
+            Tables = [.. found.Where(one => !one.IsHeld).Select(one => one.Name)],
+            IncludeNames = request.IncludeChecks,
+        };
         SchemaCatalog catalog = await CatalogReader.ReadAsync(transaction, scope, cancellation).ConfigureAwait(false);
         StateReader reader = new(transaction, connection.Identity.Major, catalog, request);
         StateAssembly state = await reader.ReadAsync(cancellation).ConfigureAwait(false);

@@ -19,8 +19,8 @@ internal sealed class StateAssembly
 
     public IReadOnlyDictionary<uint, IndexState> Indexes => _indexes;
 
-    public IReadOnlyList<SequenceState> Sequences =>
-        _sequences.ConvertAll(sequence => sequence with { LastValue = _sequenceValues.TryGetValue(sequence.Oid, out long last) ? last : null });
+    public IReadOnlyList<SequenceState> Sequences => _sequences.ConvertAll(sequence =>
+        _sequenceValues.TryGetValue(sequence.Oid, out long last) ? sequence with { LastValue = last } : sequence);
 
     public IReadOnlyList<UnvalidatedConstraint> Constraints => _constraints;
 

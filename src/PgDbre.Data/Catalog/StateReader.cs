@@ -57,14 +57,14 @@ internal sealed class StateReader(ServerTransaction transaction, int major, Sche
     }
 
     private Task<int> RunAsync(List<(NpgsqlBatchCommand Command, Action<NpgsqlDataReader> Add)> steps, CancellationToken cancellation) =>
-        transaction.RunAsync([.. steps.Select(step => step.Command)], rows => ReadAllAsync(rows, steps, cancellation), isLast: false, cancellation);
+        transaction.RunAsync(
+            [.. steps.Select(step => step.Command)], rows => ReadAllAsync(rows, steps, cancellation), isLast: false, cancellation);
 
     private static async Task<int> ReadAllAsync(
         NpgsqlDataReader rows, List<(NpgsqlBatchCommand Command, Action<NpgsqlDataReader> Add)> steps, CancellationToken cancellation)
     {
         int read = 0;
-        // A statement without rows, such as COMMIT, makes no result for the driver.
-        foreach ((_, Action<NpgsqlDataReader> add) in steps.Where(step => step.Command.CommandText.Contains("SELECT", StringComparison.Ordinal)))
+        foreach ((_, Action<NpgsqlDataReader> add) in steps.Where(step => HasRows(step.Command)))
         {
             while (await rows.ReadAsync(cancellation).ConfigureAwait(false))
             {
@@ -77,6 +77,9 @@ internal sealed class StateReader(ServerTransaction transaction, int major, Sche
 
         return read;
     }
+
+    // A statement without rows, such as COMMIT, makes no result for the driver.
+    private static bool HasRows(NpgsqlBatchCommand command) => command.CommandText.Contains("SELECT", StringComparison.Ordinal);
 
     private static NpgsqlBatchCommand Command(string sql, params object[] parameters)
     {

@@ -103,7 +103,9 @@ internal static class StateSql
         ORDER BY k.conrelid, k.conname
         """;
 
-    /// <summary>Sequences that feed a column of the tables, owned by it or named in its default, and the free ones of their schemas.</summary>
+    /// <summary>
+    /// Sequences that feed a column of the tables, owned by it or named in its default, and the free ones of their schemas.
+    /// </summary>
     public const string Sequences =
         """
         WITH fed AS (

@@ -18,7 +18,9 @@ internal sealed record VectorStatements(IReadOnlyList<CountedStatement>? Stateme
     public static async Task<VectorStatements> ReadAsync(
         ServerTransaction transaction, PgConnection connection, SchemaCatalog catalog, CancellationToken cancellation)
     {
-        if (!catalog.Tables.Any(table => table.Columns.Any(column => VectorOperatorClass.IsVectorType(column.BaseType) && column.BaseType != "bit")))
+        bool hasVectors = catalog.Tables.SelectMany(table => table.Columns)
+            .Any(column => column.BaseType != "bit" && VectorOperatorClass.IsVectorType(column.BaseType));
+        if (!hasVectors)
         {
             return new VectorStatements([], null);
         }
@@ -26,10 +28,15 @@ internal sealed record VectorStatements(IReadOnlyList<CountedStatement>? Stateme
         try
         {
             StatementsView view = await StatementsView.FindAsync(transaction, connection.Database, cancellation).ConfigureAwait(false);
+            List<CountedStatement> statements = await transaction.ListAsync(
+                Sql(view),
+                row => new CountedStatement(row.GetString(0), row.GetInt64(1)),
+                cancellation,
+                MostStatements).ConfigureAwait(false);
             return new VectorStatements(
-                await transaction.ListAsync(
-                    Sql(view), row => new CountedStatement(row.GetString(0), row.GetInt64(1)), cancellation, MostStatements).ConfigureAwait(false),
-                connection.Identity.CanReadAllStatistics ? null : $"Statements of other roles are hidden from {connection.User}: whether vector indexes serve them was not judged.");
+                statements,
+                connection.Identity.CanReadAllStatistics ? null : $"Statements of other roles are hidden from {connection.User}: whether "
+                    + "vector indexes serve them was not judged.");
         }
         catch (PgDbreException missing) when (missing.SqlState is null)
         {

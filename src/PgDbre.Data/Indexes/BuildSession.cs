@@ -69,6 +69,7 @@ internal sealed class BuildSession : IAsyncDisposable
         string memory = maintenanceWorkMemMB is { } megabytes
             ? $"; SET maintenance_work_mem = '{megabytes.ToString(CultureInfo.InvariantCulture)}MB'"
             : "";
-        return $"SET statement_timeout = 0; SET lock_timeout = {wait}{memory}{(isSerial ? "; SET max_parallel_maintenance_workers = 0" : "")}";
+        return "SET statement_timeout = 0; SET lock_timeout = "
+            + $"{wait}{memory}{(isSerial ? "; SET max_parallel_maintenance_workers = 0" : "")}";
     }
 }

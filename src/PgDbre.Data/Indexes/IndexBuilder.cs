@@ -38,8 +38,10 @@ public sealed class IndexBuilder
         ServedPlans before = await ServedPlans.ReadAsync(_connection, _request, target.Name, cancellation).ConfigureAwait(false);
         string sql = _request.Definition.ToSql(target.Name);
         long start = Stopwatch.GetTimestamp();
-        LockRetry retry = new(_request.MaxRetry, _request.FirstPause, (wait, attempt) => _report(new IndexBuildProgress(target.Name, wait, null, attempt)));
-        int attempts = await retry.RunAsync(attempt => BuildOnceAsync(target, sql, attempt, cancellation), cancellation).ConfigureAwait(false);
+        LockRetry retry = new(
+            _request.MaxRetry, _request.FirstPause, (wait, attempt) => _report(new IndexBuildProgress(target.Name, wait, null, attempt)));
+        int attempts = await retry.RunAsync(attempt => BuildOnceAsync(target, sql, attempt, cancellation), cancellation)
+            .ConfigureAwait(false);
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
         ServedPlans after = await ServedPlans.ReadAsync(_connection, _request, target.Name, cancellation).ConfigureAwait(false);
         return new IndexBuildOutcome(

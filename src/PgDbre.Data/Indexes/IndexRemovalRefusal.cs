@@ -30,7 +30,8 @@ internal static class IndexRemovalRefusal
             { Constraint: { } constraint } => Refuse(
                 "PgIndexBacksConstraint",
                 $"Index {name} implements constraint {SqlIdentifier.Display(constraint)} of {table.Name}.",
-                $"If the constraint shall go: ALTER TABLE {table.Name} DROP CONSTRAINT {SqlIdentifier.Display(constraint)}; it locks the table exclusively, for a moment."),
+                $"If the constraint shall go: ALTER TABLE {table.Name} DROP CONSTRAINT {SqlIdentifier.Display(constraint)}; it locks the "
+                    + "table exclusively, for a moment."),
             { IsReplicaIdentity: true } => Refuse(
                 "PgIndexIsReplicaIdentity",
                 $"Index {name} is the replica identity of {table.Name}: without it updates and deletes cannot be replicated.",
@@ -46,7 +47,8 @@ internal static class IndexRemovalRefusal
             _ when table.Kind == TableKind.Partitioned => Refuse(
                 "PgPartitionedIndex",
                 $"{table.Name} is partitioned; PostgreSQL drops no index of a partitioned parent CONCURRENTLY.",
-                $"DROP INDEX {name} does it at once for all partitions, under a lock that stops reads and writes on every one of them: in a quiet moment, after SET lock_timeout = '1s'."),
+                $"DROP INDEX {name} does it at once for all partitions, under a lock that stops reads and writes on every one of them: "
+                    + "in a quiet moment, after SET lock_timeout = '1s'."),
             _ when state.IsBeingBuilt => Refuse(
                 "PgIndexBeingBuilt",
                 $"Index {name} is being built now.",
@@ -63,7 +65,8 @@ internal static class IndexRemovalRefusal
         {
             return Refuse(
                 "PgIndexSupportsForeignKey",
-                $"Index {name} is the only one for foreign key {SqlIdentifier.Display(key.Name)}: without it each delete or key update in {key.Parent} reads {table.Name} whole.",
+                $"Index {name} is the only one for foreign key {SqlIdentifier.Display(key.Name)}: without it each delete or key update "
+                    + $"in {key.Parent} reads {table.Name} whole.",
                 "Keep it; or say -Force if nothing is ever deleted there.");
         }
 
@@ -79,7 +82,8 @@ internal static class IndexRemovalRefusal
         "PgInvalidIndexLeft",
         PgErrorCategory.ResourceBusy,
         $"The drop stopped half way ({cause.Message}): {name} is INVALID now, so it serves no query and may still cost writes.",
-        $"Run Remove-PgIndex again when its table is free, or bring it back with REINDEX INDEX CONCURRENTLY {SqlIdentifier.Quote(name.Schema, name.Name)}.",
+        "Run Remove-PgIndex again when its table is free, or bring it back with REINDEX INDEX CONCURRENTLY "
+            + $"{SqlIdentifier.Quote(name.Schema, name.Name)}.",
         cause);
 
     private static PgDbreException Refuse(string errorId, string message, string remedy) =>

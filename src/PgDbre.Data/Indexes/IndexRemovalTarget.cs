@@ -34,7 +34,8 @@ public sealed record IndexRemovalTarget
     internal uint Oid { get; init; }
 
     /// <exception cref="PgDbreException">PgStandby, PgIndexNotFound, and every reason to keep it.</exception>
-    public static async Task<IndexRemovalTarget> FindAsync(PgConnection connection, IndexRemovalRequest request, CancellationToken cancellation)
+    public static async Task<IndexRemovalTarget> FindAsync(
+        PgConnection connection, IndexRemovalRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(request);
@@ -55,12 +56,17 @@ public sealed record IndexRemovalTarget
             : throw refusal;
     }
 
-    private static async Task<TableName> FindTableAsync(PgConnection connection, IndexRemovalRequest request, CancellationToken cancellation)
+    private static async Task<TableName> FindTableAsync(
+        PgConnection connection, IndexRemovalRequest request, CancellationToken cancellation)
     {
         await using ServerTransaction transaction =
             await ServerTransaction.ReadOnlyAsync(connection, request.Limits, cancellation).ConfigureAwait(false);
         List<TableName> found = await transaction.ListAsync(
-            TableSql, row => new TableName(row.GetString(0), row.GetString(1)), cancellation, request.Schema, request.Index).ConfigureAwait(false);
+            TableSql,
+            row => new TableName(row.GetString(0), row.GetString(1)),
+            cancellation,
+            request.Schema,
+            request.Index).ConfigureAwait(false);
         return found.Count > 0 ? found[0] : throw IndexRemovalRefusal.NoIndex(request);
     }
 }

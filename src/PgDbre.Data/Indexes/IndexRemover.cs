@@ -33,7 +33,9 @@ public sealed class IndexRemover
     {
         ArgumentNullException.ThrowIfNull(target);
         LockRetry retry = new(
-            _request.MaxRetry, _request.FirstPause, (wait, attempt) => _report(new IndexBuildProgress(target.Report.Index, wait, null, attempt)));
+            _request.MaxRetry,
+            _request.FirstPause,
+            (wait, attempt) => _report(new IndexBuildProgress(target.Report.Index, wait, null, attempt)));
         long start = Stopwatch.GetTimestamp();
         try
         {
@@ -67,10 +69,12 @@ public sealed class IndexRemover
     {
         await using ServerTransaction transaction =
             await ServerTransaction.ReadOnlyAsync(_connection, SessionLimits.Default, cancellation).ConfigureAwait(false);
-        List<int> blockers = await transaction.ListAsync(BlockersSql, row => row.GetInt32(0), cancellation, processId).ConfigureAwait(false);
+        List<int> blockers = await transaction.ListAsync(BlockersSql, row => row.GetInt32(0), cancellation, processId)
+            .ConfigureAwait(false);
         if (blockers.Count > 0)
         {
-            _report(new IndexBuildProgress(index, $"waiting for transactions that use the table (process {string.Join(", ", blockers)})", null, attempt));
+            _report(new IndexBuildProgress(index, "waiting for transactions that use the table (process "
+                + $"{string.Join(", ", blockers)})", null, attempt));
         }
     }
 

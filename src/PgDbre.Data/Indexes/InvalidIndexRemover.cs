@@ -72,7 +72,8 @@ internal static class InvalidIndexRemover
         BuildSession session = await BuildSession.OpenAsync(connection, Limits.LockTimeout, CancellationToken.None).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            await session.RunAsync($"DROP INDEX CONCURRENTLY IF EXISTS {target.QualifiedName}", CancellationToken.None).ConfigureAwait(false);
+            await session.RunAsync("DROP INDEX CONCURRENTLY IF EXISTS "
+                + $"{target.QualifiedName}", CancellationToken.None).ConfigureAwait(false);
         }
     }
 }

@@ -21,7 +21,9 @@ public sealed class GetPgIndexCommand : SchemaCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Index { get; set; } = ["*"];
 
-    /// <summary><b>-Unused:</b> Only indexes without a scan that nothing else needs. See Notes for how far the statistics can be believed.</summary>
+    /// <summary>
+    /// <b>-Unused:</b> Only indexes without a scan that nothing else needs. See Notes for how far the statistics can be believed.
+    /// </summary>
     [Parameter]
     public SwitchParameter Unused { get; set; }
 

@@ -7,8 +7,8 @@ using PgDbre.Data.Catalog;
 namespace PgDbre.Catalog;
 
 /// <summary>
-/// A cmdlet that reads tables: which ones, by wildcards or from the pipe. What comes down the pipe is gathered and read at its end, once for
-/// each connection, so that ten thousand names are as few round trips as one.
+/// A cmdlet that reads tables: which ones, by wildcards or from the pipe. What comes down the pipe is gathered and read at its end, once
+/// for each connection, so that ten thousand names are as few round trips as one.
 /// </summary>
 public abstract class SchemaCmdlet : PgConnectedCmdlet
 {
@@ -88,7 +88,8 @@ public abstract class SchemaCmdlet : PgConnectedCmdlet
         WriteVerbose($"{connection}: {facts.Catalog.Tables.Count} tables.");
         foreach (TableName held in facts.Held)
         {
-            WriteWarning($"{held} on {connection} is held exclusively by another session, or about to be; it is left out. Run it again when that is over.");
+            WriteWarning($"{held} on {connection} is held exclusively by another session, or about to be; it is left out. Run it again "
+                + "when that is over.");
         }
 
         Take(facts, connection);
@@ -98,7 +99,8 @@ public abstract class SchemaCmdlet : PgConnectedCmdlet
     // A wildcard may match nothing; a name that is spelt out should be there.
     private void ReportMissing(SchemaFacts facts, PgConnection connection, List<(string Schema, string Table)> wanted)
     {
-        ILookup<string, string> schemas = facts.Catalog.Tables.Select(table => table.Name).Concat(facts.Held).ToLookup(name => name.Name, name => name.Schema);
+        ILookup<string, string> schemas = facts.Catalog.Tables.Select(table => table.Name).Concat(facts.Held)
+            .ToLookup(name => name.Name, name => name.Schema);
         foreach ((string schema, string table) in wanted.Distinct().Where(one => !SchemaPattern.IsWildcard(one.Table)))
         {
             string pattern = SchemaPattern.ToRegex([schema]);

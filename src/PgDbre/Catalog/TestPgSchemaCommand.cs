@@ -24,7 +24,9 @@ public sealed class TestPgSchemaCommand : SchemaCmdlet, IGateParameters
     [ValidateNotNullOrEmpty]
     public string[] Rule { get; set; } = ["*"];
 
-    /// <summary><b>-FailOn:</b> Ends with the error PgGateFailed, after all output, if there is a new finding of this severity or above.</summary>
+    /// <summary>
+    /// <b>-FailOn:</b> Ends with the error PgGateFailed, after all output, if there is a new finding of this severity or above.
+    /// </summary>
     [Parameter]
     public Severity? FailOn { get; set; }
 

@@ -17,7 +17,9 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
 {
     private const int ProgressId = 1;
 
-    /// <summary><b>-InputObject:</b> A recommendation of New-PgIndexRecommendation, or any record with Table and Column (or Columns).</summary>
+    /// <summary>
+    /// <b>-InputObject:</b> A recommendation of New-PgIndexRecommendation, or any record with Table and Column (or Columns).
+    /// </summary>
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
@@ -25,7 +27,9 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     public string? Table { get; set; }
 
-    /// <summary><b>-Column:</b> Keys in order, such as user_id, 'created_at DESC', 'lower(email)' or 'embedding vector_cosine_ops'.</summary>
+    /// <summary>
+    /// <b>-Column:</b> Keys in order, such as user_id, 'created_at DESC', 'lower(email)' or 'embedding vector_cosine_ops'.
+    /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Columns")]
     public string[] Column { get; set; } = [];

@@ -69,13 +69,15 @@ public sealed class RemovePgIndexCommand : PgConnectedCmdlet
             MaxWait = TimeSpan.FromSeconds(MaxWaitSeconds),
         };
         IndexRemovalTarget target = Wait(IndexRemovalTarget.FindAsync(connection, request, PipelineStopToken));
-        string use = string.Create(CultureInfo.InvariantCulture, $"{target.Report.Scans} scans, frees {Quantity.Bytes(target.Report.SizeBytes)}");
+        string use = string.Create(CultureInfo.InvariantCulture, $"{target.Report.Scans} scans, frees "
+            + $"{Quantity.Bytes(target.Report.SizeBytes)}");
         foreach (string note in target.Report.Notes)
         {
             WriteVerbose($"{target.Report}: {note}");
         }
 
-        if (ShouldProcess($"{target.Sql} on {connection} ({use})", $"Drop the index on {connection} ({use})?\n{target.Sql}", "Remove-PgIndex"))
+        if (ShouldProcess($"{target.Sql} on {connection} ({use})", $"Drop the index on {connection} "
+            + $"({use})?\n{target.Sql}", "Remove-PgIndex"))
         {
             Remove(connection, request, target);
         }

@@ -6,7 +6,9 @@ namespace PgDbre.Views;
 /// <summary>What the default view of an index says about it in a word or two.</summary>
 public static class IndexText
 {
-    /// <summary>The gravest first: invalid, the same as another one, served by another one, unused; nothing for one that earns its place.</summary>
+    /// <summary>
+    /// The gravest first: invalid, the same as another one, served by another one, unused; nothing for one that earns its place.
+    /// </summary>
     public static string Judgement(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
         IndexReport { IsValid: false } => "invalid",

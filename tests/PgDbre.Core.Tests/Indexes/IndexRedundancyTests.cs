@@ -60,12 +60,12 @@ public sealed class IndexRedundancyTests
     {
         TableIndex wide = _schema.Index("wide") with
         {
-            Keys = [new IndexColumn { Column = "a", IsDescending = true, NullsFirst = true }, new IndexColumn { Column = "b", IsDescending = true, NullsFirst = true }],
+            Keys = [Descending("a"), Descending("b")],
         };
 
         Assert.NotNull(Judge(_schema.Index("turned", "a", "b"), wide));
         Assert.Null(Judge(
-            _schema.Index("mixed") with { Keys = [new IndexColumn { Column = "a" }, new IndexColumn { Column = "b", IsDescending = true, NullsFirst = true }] },
+            _schema.Index("mixed") with { Keys = [new IndexColumn { Column = "a" }, Descending("b")] },
             wide));
     }
 
@@ -73,7 +73,7 @@ public sealed class IndexRedundancyTests
     public void Of_two_that_serve_each_other_only_one_goes()
     {
         TableIndex up = _schema.Index("up", "a");
-        TableIndex down = _schema.Index("down") with { Keys = [new IndexColumn { Column = "a", IsDescending = true, NullsFirst = true }] };
+        TableIndex down = _schema.Index("down") with { Keys = [Descending("a")] };
 
         Assert.Null(Judge(up, down));
         Assert.NotNull(Judge(down, up));
@@ -145,7 +145,12 @@ public sealed class IndexRedundancyTests
         TableIndex unique = _schema.Index("unique", "a") with { IsUnique = true };
         ForeignKey key = new()
         {
-            Name = "t_fkey", Child = new("public", "t"), Columns = ["a", "b"], Parent = new("public", "p"), ParentColumns = ["x", "y"], OnDelete = "CASCADE",
+            Name = "t_fkey",
+            Child = new("public", "t"),
+            Columns = ["a", "b"],
+            Parent = new("public", "p"),
+            ParentColumns = ["x", "y"],
+            OnDelete = "CASCADE",
         };
 
         Assert.Null(Judge(_schema.Index("wide", "a", "b"), unique, key));
@@ -175,17 +180,22 @@ public sealed class IndexRedundancyTests
         Assert.Null(Judge(_schema.Index("j", "a"), other with { IsValid = false }));
     }
 
+    private static IndexColumn Descending(string column) => new() { Column = column, IsDescending = true, NullsFirst = true };
+
     private IndexRedundancy? Judge(TableIndex index, TableIndex other, ForeignKey? key = null)
     {
-        SampleSchema schema = _schema;
-        Table table = schema.Add(new Table
+        Table table = _schema.Add(new Table
         {
             Oid = 0,
             Name = new TableName("public", Guid.NewGuid().ToString("N")),
-            Columns = [SampleSchema.Column("a"), SampleSchema.Column("b"), SampleSchema.Column("c"), SampleSchema.Column("n", "text", isNotNull: false)],
+            Columns =
+            [
+                SampleSchema.Column("a"), SampleSchema.Column("b"), SampleSchema.Column("c"),
+                SampleSchema.Column("n", "text", isNotNull: false),
+            ],
             Indexes = [index, other],
             ForeignKeys = key is null ? [] : [key],
         });
-        return IndexRedundancy.Of(schema.Facts, table, index);
+        return IndexRedundancy.Of(_schema.Facts, table, index);
     }
 }

@@ -18,7 +18,11 @@ public sealed class SchemaFactsReaderTests(SandboxFixture sandbox)
     public async Task A_table_is_reported_with_its_sizes_and_upkeep()
     {
         await using TestDatabase database = await CreateAsync(
-            "CREATE TABLE t (id int PRIMARY KEY, b text); INSERT INTO t SELECT i, repeat('x', 50) FROM generate_series(1, 20000) i; VACUUM ANALYZE t");
+            """
+            CREATE TABLE t (id int PRIMARY KEY, b text);
+            INSERT INTO t SELECT i, repeat('x', 50) FROM generate_series(1, 20000) i;
+            VACUUM ANALYZE t
+            """);
 
         TableReport report = Report(await ReadAsync(database, Everything), "t");
 
@@ -125,7 +129,8 @@ public sealed class SchemaFactsReaderTests(SandboxFixture sandbox)
     [Fact]
     public async Task A_table_that_somebody_holds_is_not_waited_for()
     {
-        await using TestDatabase database = await CreateAsync("CREATE TABLE t (a int); CREATE INDEX t_a ON t (a) WHERE a > 5; CREATE TABLE other (a int)");
+        await using TestDatabase database = await CreateAsync(
+            "CREATE TABLE t (a int); CREATE INDEX t_a ON t (a) WHERE a > 5; CREATE TABLE other (a int)");
         await using NpgsqlConnection holder = new(database.ConnectionText);
         await holder.OpenAsync();
         await using NpgsqlCommand command = new("BEGIN; LOCK TABLE t IN ACCESS EXCLUSIVE MODE", holder);
@@ -142,7 +147,15 @@ public sealed class SchemaFactsReaderTests(SandboxFixture sandbox)
     public async Task More_sequences_than_one_transaction_may_lock_are_all_read()
     {
         await using TestDatabase database = await CreateAsync(
-            "DO $$ BEGIN FOR i IN 1..1100 LOOP EXECUTE format('CREATE SEQUENCE s%s MAXVALUE 100', i); PERFORM setval(format('s%s', i), 1 + i % 100); END LOOP; END $$; CREATE TABLE t (a int)");
+            """
+            DO $$ BEGIN
+                FOR i IN 1..1100 LOOP
+                    EXECUTE format('CREATE SEQUENCE s%s MAXVALUE 100', i);
+                    PERFORM setval(format('s%s', i), 1 + i % 100);
+                END LOOP;
+            END $$;
+            CREATE TABLE t (a int)
+            """);
 
         SchemaFacts facts = await ReadAsync(database, Everything);
 
@@ -156,9 +169,14 @@ public sealed class SchemaFactsReaderTests(SandboxFixture sandbox)
     {
         const string Schema = "se\"le'ct\nfrom\\";
         const string Name = "Tä🦆\"; DROP TABLE x; --\n$1*";
+        string table = $"{Quote(Schema)}.{Quote(Name)}";
         await using TestDatabase database = await CreateAsync(
-            $"CREATE SCHEMA {Quote(Schema)}; CREATE TABLE {Quote(Schema)}.{Quote(Name)} ({Quote("user")} int, {Quote("a\"b")} text, CHECK ({Quote("user")} > 0)); "
-            + $"CREATE INDEX {Quote("In\"dex\n")} ON {Quote(Schema)}.{Quote(Name)} ({Quote("user")}); CREATE INDEX {Quote("Second")} ON {Quote(Schema)}.{Quote(Name)} ({Quote("user")})");
+            $"""
+            CREATE SCHEMA {Quote(Schema)};
+            CREATE TABLE {table} ({Quote("user")} int, {Quote("a\"b")} text, CHECK ({Quote("user")} > 0));
+            CREATE INDEX {Quote("In\"dex\n")} ON {table} ({Quote("user")});
+            CREATE INDEX {Quote("Second")} ON {table} ({Quote("user")})
+            """);
 
         SchemaFacts facts = await ReadAsync(database, Everything);
         SchemaFacts named = await ReadAsync(database, Everything with { Wildcards = [], Tables = [new(Schema, Name)] });
@@ -167,19 +185,27 @@ public sealed class SchemaFactsReaderTests(SandboxFixture sandbox)
 
         Assert.Equal(Name, Assert.Single(facts.Catalog.Tables).Name.Name);
         Assert.Equal("\"user\"", IndexOf(named, "Second").Columns);
-        Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(*) FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid WHERE c.relname LIKE 'T%🦆%'"));
+        Assert.Equal(1, await database.ScalarAsync<long>(
+            "SELECT count(*) FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid WHERE c.relname LIKE 'T%🦆%'"));
     }
 
     [Fact]
     public async Task A_role_with_pg_monitor_alone_gets_no_guesses()
     {
         await using TestDatabase database = await CreateAsync(
-            "CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, b text); INSERT INTO t (b) SELECT 'b' || i % 7 FROM generate_series(1, 5000) i; CREATE INDEX t_b ON t (b); VACUUM ANALYZE t");
+            """
+            CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, b text);
+            INSERT INTO t (b) SELECT 'b' || i % 7 FROM generate_series(1, 5000) i;
+            CREATE INDEX t_b ON t (b);
+            VACUUM ANALYZE t
+            """);
         string role = $"monitor_{Guid.NewGuid():N}";
         await sandbox.ExecuteAsync($"CREATE ROLE {role} LOGIN PASSWORD 'x' IN ROLE pg_monitor");
         try
         {
-            await using PgConnection connection = await ServerConnector.ConnectAsync(database.Target with { User = role, Password = "x" }, CancellationToken.None);
+            await using PgConnection connection = await ServerConnector.ConnectAsync(
+                database.Target with { User = role, Password = "x" },
+                CancellationToken.None);
 
             SchemaFacts facts = await SchemaFactsReader.ReadAsync(connection, Everything, CancellationToken.None);
 
@@ -201,7 +227,8 @@ public sealed class SchemaFactsReaderTests(SandboxFixture sandbox)
         await using TestDatabase database = await CreateAsync(
             """
             CREATE TABLE parent (id bigint PRIMARY KEY);
-            CREATE TABLE child (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, parent_id int REFERENCES parent, at timestamp, e vector(3));
+            CREATE TABLE child (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, parent_id int REFERENCES parent, at timestamp,
+                                e vector(3));
             ALTER TABLE child ADD CONSTRAINT child_id_check CHECK (id > 0) NOT VALID;
             CREATE TABLE keyless (a int);
             CREATE SEQUENCE lonely AS smallint;

@@ -39,7 +39,8 @@ public sealed class IndexRemoverTests(SandboxFixture sandbox)
     {
         await using TestDatabase database = await CreateAsync();
 
-        PgDbreException refused = await Assert.ThrowsAsync<PgDbreException>(() => RemoveAsync(database, Request(index) with { IsForced = true }));
+        PgDbreException refused = await Assert.ThrowsAsync<PgDbreException>(
+            () => RemoveAsync(database, Request(index) with { IsForced = true }));
 
         Assert.Equal(errorId, refused.ErrorId);
         Assert.NotEmpty(refused.RecommendedAction);
@@ -138,19 +139,25 @@ public sealed class IndexRemoverTests(SandboxFixture sandbox)
         await using NpgsqlConnection reader = await BeginAsync(database, "SELECT count(*) FROM t");
         using CancellationTokenSource stop = new();
 
-        PgDbreException failure = await Assert.ThrowsAsync<PgDbreException>(() => RemoveAsync(database, Request("t_a"), _ => stop.Cancel(), stop.Token));
+        PgDbreException failure = await Assert.ThrowsAsync<PgDbreException>(
+            () => RemoveAsync(database, Request("t_a"), _ => stop.Cancel(), stop.Token));
 
         Assert.Equal("PgInvalidIndexLeft", failure.ErrorId);
-        Assert.Equal(0L, await database.ScalarAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'DROP INDEX%' AND state = 'active' AND datname = current_database()"));
+        Assert.Equal(0L, await database.ScalarAsync<long>(
+            "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'DROP %' AND state = 'active' AND datname = current_database()"));
     }
 
     private static IndexRemovalRequest Request(string index) => new() { Schema = "public", Index = index };
 
     private static async Task<IndexRemoval> RemoveAsync(
-        TestDatabase database, IndexRemovalRequest request, Action<IndexBuildProgress>? report = null, CancellationToken cancellation = default)
+        TestDatabase database,
+        IndexRemovalRequest request,
+        Action<IndexBuildProgress>? report = null,
+        CancellationToken cancellation = default)
     {
         IndexRemovalTarget target = await IndexRemovalTarget.FindAsync(database.Connection, request, cancellation);
-        return await new IndexRemover(database.Connection, request, report ?? (_ => { })).RemoveAsync(target, cancellation).WaitAsync(Deadline, CancellationToken.None);
+        IndexRemover remover = new(database.Connection, request, report ?? (_ => { }));
+        return await remover.RemoveAsync(target, cancellation).WaitAsync(Deadline, CancellationToken.None);
     }
 
     private static Task<long> CountAsync(TestDatabase database, string index) =>
@@ -172,7 +179,8 @@ public sealed class IndexRemoverTests(SandboxFixture sandbox)
             """
             CREATE TABLE parent (id int PRIMARY KEY, code int NOT NULL);
             CREATE UNIQUE INDEX parent_key ON parent (code);
-            CREATE TABLE t (id int PRIMARY KEY, a int NOT NULL, parent_id int REFERENCES parent, code int REFERENCES parent (code), r int4range,
+            CREATE TABLE t (id int PRIMARY KEY, a int NOT NULL, parent_id int REFERENCES parent, code int REFERENCES parent (code),
+                            r int4range,
                             CONSTRAINT t_excluded EXCLUDE USING gist (r WITH &&));
             CREATE INDEX t_a ON t (a);
             CREATE INDEX t_parent ON t (parent_id);

@@ -65,7 +65,8 @@ public sealed class SchemaCmdletTests(SandboxFixture sandbox)
     public async Task What_get_finds_remove_drops_and_hands_back()
     {
         await using TestDatabase database = await ChatDatabase.CreateAsync(sandbox);
-        await database.ExecuteAsync("CREATE INDEX \"M user\" ON messages (user_id, content); CREATE INDEX again ON messages (user_id, content)");
+        await database.ExecuteAsync(
+            """CREATE INDEX "M user" ON messages (user_id, content); CREATE INDEX again ON messages (user_id, content)""");
         using ShellSession shell = Open(database);
 
         ShellResult shown = shell.Invoke("Get-PgIndex -Duplicate | Remove-PgIndex -WhatIf");
@@ -87,7 +88,8 @@ public sealed class SchemaCmdletTests(SandboxFixture sandbox)
         using ShellSession shell = Open(database);
 
         ShellResult failed = shell.Invoke("Test-PgSchema -Rule foreign-key-* -FailOn Medium; 'went on'");
-        ShellResult known = shell.Invoke("Test-PgSchema -Rule foreign-key-* -Baseline $path -UpdateBaseline | Out-Null; Test-PgSchema -Rule foreign-key-* -Baseline $path -FailOn Low", ("path", path));
+        shell.Invoke("Test-PgSchema -Rule foreign-key-* -Baseline $path -UpdateBaseline", ("path", path));
+        ShellResult known = shell.Invoke("Test-PgSchema -Rule foreign-key-* -Baseline $path -FailOn Low", ("path", path));
 
         Assert.StartsWith("PgGateFailed,", Assert.Single(failed.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal("foreign-key-unindexed", Assert.IsType<Finding>(Assert.Single(failed.Output).BaseObject).RuleId);
@@ -99,7 +101,8 @@ public sealed class SchemaCmdletTests(SandboxFixture sandbox)
     public async Task A_tables_comment_silences_a_check_with_a_reason()
     {
         await using TestDatabase database = await ChatDatabase.CreateAsync(sandbox);
-        await database.ExecuteAsync("COMMENT ON TABLE messages IS E'What people say.\\npgdbre:ignore foreign-key-unindexed users are never deleted'");
+        await database.ExecuteAsync(
+            """COMMENT ON TABLE messages IS E'What people say.\npgdbre:ignore foreign-key-unindexed users are never deleted'""");
         using ShellSession shell = Open(database);
 
         Assert.Empty(shell.Invoke("Test-PgSchema -Rule foreign-key-unindexed").Output);

@@ -21,7 +21,8 @@ internal sealed class BloatedIndex : TableCheck
         BadExample = "2.4 GB where 0.9 GB would do",
         GoodExample = "REINDEX INDEX CONCURRENTLY …",
         MaxSeverity = Severity.Medium,
-        SeverityRule = "Low from 30 % and 100 MB of estimated bloat, medium from 70 %; the estimate knows deduplication and takes every doubt as no bloat.",
+        SeverityRule = "Low from 30 % and 100 MB of estimated bloat, medium from 70 %; the estimate knows deduplication and takes every "
+            + "doubt as no bloat.",
         Reference = "https://www.postgresql.org/docs/current/routine-reindex.html",
     };
 
@@ -37,7 +38,8 @@ internal sealed class BloatedIndex : TableCheck
             Severity = percent >= HighPercent ? Severity.Medium : Severity.Low,
             Message = string.Create(
                 CultureInfo.InvariantCulture,
-                $"About {Quantity.Bytes(bloat.Value)} of its {Quantity.Bytes(index.SizeBytes)} are empty ({percent:0} %, estimated from the width and number of its keys)."),
+                $"About {Quantity.Bytes(bloat.Value)} of its {Quantity.Bytes(index.SizeBytes)} are empty ({percent:0} %, estimated from "
+                    + $"the width and number of its keys)."),
             Evidence = $"relpages = {state.PagesAtStatistics}, reltuples = {state.EntriesAtStatistics}",
             Recommendation = "Confirm it with pgstatindex, then rebuild; it needs the room of a second index meanwhile.",
             Sql = $"REINDEX INDEX CONCURRENTLY {CheckedIndex.Name(table, index)};",

@@ -8,7 +8,9 @@ internal static class CheckedIndex
     /// <summary>schema.index, valid SQL.</summary>
     public static string Name(Table table, TableIndex index) => new TableName(table.Name.Schema, index.Name).ToString();
 
-    /// <summary>Drops it, or the constraint it is for; null for a partitioned one, which no statement drops without stopping everybody.</summary>
+    /// <summary>
+    /// Drops it, or the constraint it is for; null for a partitioned one, which no statement drops without stopping everybody.
+    /// </summary>
     public static string? Drop(Table table, TableIndex index) => (table.Kind, index.Constraint) switch
     {
         (TableKind.Partitioned, _) => null,

@@ -30,7 +30,8 @@ internal sealed class ForeignKeyUnindexed : TableCheck
     // A partition has the key of the table it belongs to, where the one finding is.
     private static bool IsInherited(SchemaFacts facts, Table table, ForeignKey key) =>
         facts.Of(table).PartitionOf is { } parent
-        && facts.Catalog.Find(parent)?.ForeignKeys.Any(above => above.Parent == key.Parent && above.Columns.SequenceEqual(key.Columns)) == true;
+        && facts.Catalog.Find(parent) is { } whole
+        && whole.ForeignKeys.Any(above => above.Parent == key.Parent && above.Columns.SequenceEqual(key.Columns));
 
     private Finding Found(SchemaFacts facts, Table table, ForeignKey key)
     {
@@ -43,7 +44,8 @@ internal sealed class ForeignKeyUnindexed : TableCheck
             Object = table.ToString(),
             Severity = SeverityOf(table, deleted),
             Message = $"Foreign key {key.Name} ({columns}) to {key.Parent} has no index: each delete there reads all "
-                + $"{(table.Rows is { } rows ? Quantity.Count(rows) : "")} rows here ({Quantity.Bytes(table.Pages * 8192)}, ON DELETE {key.OnDelete}).".TrimStart(),
+                + $"{(table.Rows is { } rows ? $"{Quantity.Count(rows)} rows" : "rows")} here "
+                + $"({Quantity.Bytes(table.Pages * 8192)}, ON DELETE {key.OnDelete}).",
             Evidence = $"constraint {key.Name}, columns {columns}; n_tup_del of {key.Parent} = {deleted}",
             Recommendation = isPartitioned
                 ? "Build it CONCURRENTLY on each partition, then CREATE INDEX … ON ONLY the parent and ALTER INDEX … ATTACH PARTITION."

@@ -15,7 +15,8 @@ internal sealed class IntegerKeyNearOverflow : TableCheck
         Id = "integer-key-near-overflow",
         Title = "Integer key close to the end of its type",
         Why = "At the end every insert fails, and widening the column rewrites the table under an exclusive lock.",
-        Advice = "A second bigint column kept in step by a trigger, filled in batches and swapped in a short transaction, long before the end; the referencing columns too.",
+        Advice = "A second bigint column kept in step by a trigger, filled in batches and swapped in a short transaction, long before "
+            + "the end; the referencing columns too.",
         BadExample = "id int, last_value 2,040,109,465 of 2,147,483,647",
         GoodExample = "id bigint",
         MaxSeverity = Severity.Critical,
@@ -29,13 +30,16 @@ internal sealed class IntegerKeyNearOverflow : TableCheck
     private Finding Found(SchemaFacts facts, Table table, IntegerKey key)
     {
         string[] followers = [.. table.ReferencedBy
-            .Where(reference => reference.ParentColumns.Contains(key.Column.Name)).Select(reference => reference.Child.ToString()).Distinct()];
+            .Where(reference => reference.ParentColumns.Contains(key.Column.Name))
+            .Select(reference => reference.Child.ToString())
+            .Distinct()];
         string percent = string.Create(CultureInfo.InvariantCulture, $"{key.UsedPercent:0.#} %");
         return Found(facts, new SchemaObservation
         {
             Object = $"{table}.{SqlIdentifier.Display(key.Column.Name)}",
             Severity = key.UsedPercent >= CriticalPercent ? Severity.Critical : Severity.High,
-            Message = $"The {key.Column.Type} key stands at {Quantity.Count(key.Largest)} of {Quantity.Count(key.Limit)} ({percent}), {Quantity.Count(key.Limit - key.Largest)} values before the end.",
+            Message = $"The {key.Column.Type} key stands at {Quantity.Count(key.Largest)} of {Quantity.Count(key.Limit)} ({percent}), "
+                + $"{Quantity.Count(key.Limit - key.Largest)} values before the end.",
             Evidence = $"{key.Source} = {key.Largest}",
             Recommendation = "Go over to bigint now: new column, trigger, backfill in batches, swap."
                 + (followers.Length == 0 ? "" : $" These refer to it and must follow: {string.Join(", ", followers)}."),

@@ -9,7 +9,8 @@ internal sealed class InvalidIndex : TableCheck
     {
         Id = "invalid-index",
         Title = "Invalid index",
-        Why = "A CREATE, REINDEX or DROP INDEX CONCURRENTLY stopped half way: no query may use what it left, and writes may still keep it up to date.",
+        Why = "A CREATE, REINDEX or DROP INDEX CONCURRENTLY stopped half way: no query may use what it left, and writes may still keep "
+            + "it up to date.",
         Advice = "Drop a leftover of REINDEX (its name ends in _ccnew or _ccold); build any other again, or drop it.",
         BadExample = "indisvalid = false",
         GoodExample = "REINDEX INDEX CONCURRENTLY …",
@@ -32,7 +33,8 @@ internal sealed class InvalidIndex : TableCheck
             Severity = index.IsUnique && !isLeftover ? Severity.High : Severity.Medium,
             Message = isPartitioned
                 ? $"It is invalid: some partition of {table} has no part of it yet."
-                : $"It is invalid and takes {Quantity.Bytes(index.SizeBytes)}: no query uses it{(isLeftover ? "; a REINDEX CONCURRENTLY left it" : "")}.",
+                : $"It is invalid and takes {Quantity.Bytes(index.SizeBytes)}: no query uses "
+                    + $"it{(isLeftover ? "; a REINDEX CONCURRENTLY left it" : "")}.",
             Evidence = $"indisvalid = false; {index.Definition}",
             Recommendation = Remedy(facts, isPartitioned, isLeftover),
             Sql = isPartitioned || facts.State.IsInRecovery ? null
@@ -41,13 +43,14 @@ internal sealed class InvalidIndex : TableCheck
         });
     }
 
-    private static string Remedy(SchemaFacts facts, bool isPartitioned, bool isLeftover) => (facts.State.IsInRecovery, isPartitioned, isLeftover) switch
-    {
-        (true, _, _) => "Look at the primary first: it may be at work on it, which a standby does not see.",
-        (_, true, _) => "Build the missing part CONCURRENTLY on each partition that lacks it, then ALTER INDEX … ATTACH PARTITION.",
-        (_, _, true) => "Drop it; its table keeps the index it was made for.",
-        _ => "Build it again, or drop it with Remove-PgIndex if nobody misses it.",
-    };
+    private static string Remedy(SchemaFacts facts, bool isPartitioned, bool isLeftover) =>
+        (facts.State.IsInRecovery, isPartitioned, isLeftover) switch
+        {
+            (true, _, _) => "Look at the primary first: it may be at work on it, which a standby does not see.",
+            (_, true, _) => "Build the missing part CONCURRENTLY on each partition that lacks it, then ALTER INDEX … ATTACH PARTITION.",
+            (_, _, true) => "Drop it; its table keeps the index it was made for.",
+            _ => "Build it again, or drop it with Remove-PgIndex if nobody misses it.",
+        };
 
     // ReindexRelationConcurrently (indexcmds.c) adds these, and a number where the name is taken.
     private static bool IsLeftoverOfReindex(string name)

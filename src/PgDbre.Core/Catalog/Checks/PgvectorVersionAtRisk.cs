@@ -20,13 +20,16 @@ internal sealed class PgvectorVersionAtRisk : SchemaCheck
 
     public override IEnumerable<Finding> Examine(SchemaFacts facts, Table? table)
     {
-        if (table is not null || !Version.TryParse(facts.Catalog.Extensions.GetValueOrDefault("vector"), out Version? version) || version >= VectorVersion.WithSafeVacuum)
+        if (table is not null
+            || !Version.TryParse(facts.Catalog.Extensions.GetValueOrDefault("vector"), out Version? version)
+            || version >= VectorVersion.WithSafeVacuum)
         {
             yield break;
         }
 
         int indexes = facts.Catalog.Tables.Sum(one => one.Indexes.Count(index => index.Method == "hnsw"));
-        bool isOnDisk = Version.TryParse(facts.State.AvailableVectorVersion, out Version? available) && available >= VectorVersion.WithSafeVacuum;
+        bool isOnDisk = Version.TryParse(facts.State.AvailableVectorVersion, out Version? available)
+            && available >= VectorVersion.WithSafeVacuum;
         string faults = version < VectorVersion.WithSafeParallelBuild
             ? "its parallel HNSW builds can overflow a buffer (mended in 0.8.2), and VACUUM can corrupt an HNSW index (mended in 0.8.3)"
             : "VACUUM can corrupt an HNSW index (mended in 0.8.3)";
@@ -38,7 +41,8 @@ internal sealed class PgvectorVersionAtRisk : SchemaCheck
             Evidence = $"extversion {version}, default_version {facts.State.AvailableVectorVersion ?? "unknown"}",
             Recommendation = isOnDisk
                 ? $"Version {available} is on the server's disk: update the extension; sessions that are older still hold the old library."
-                : "Install pgvector 0.8.3 or later, then update the extension; until then SET max_parallel_maintenance_workers = 0 for HNSW builds.",
+                : "Install pgvector 0.8.3 or later, then update the extension; until then SET max_parallel_maintenance_workers = 0 for "
+                    + "HNSW builds.",
             Sql = isOnDisk ? "ALTER EXTENSION vector UPDATE;" : null,
         });
     }

@@ -13,7 +13,8 @@ internal sealed class RedundantIndex : TableCheck
         Id = "redundant-index",
         Title = "Index that another one serves too",
         Why = "A B-tree answers what its leading keys alone would; the narrower one is written for nothing.",
-        Advice = "Drop the narrower one, unless it is much smaller and read often: then compare plans without it first (hypopg_hide_index).",
+        Advice = "Drop the narrower one, unless it is much smaller and read often: then compare plans without it first "
+            + "(hypopg_hide_index).",
         BadExample = "CREATE INDEX ON t (a); CREATE INDEX ON t (a, b)",
         GoodExample = "CREATE INDEX ON t (a, b)",
         MaxSeverity = Severity.Medium,

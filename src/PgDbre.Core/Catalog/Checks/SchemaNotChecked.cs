@@ -32,24 +32,36 @@ internal sealed class SchemaNotChecked : SchemaCheck
         int hidden = facts.Catalog.Tables.Count(table => !table.CanReadStatistics);
         if (hidden > 0)
         {
-            yield return ($"Column statistics of {hidden} tables are hidden: bloat, key widths and the largest keys of those were not judged.", "no SELECT on the tables", Grant);
+            yield return (
+                $"Column statistics of {hidden} tables are hidden: bloat, key widths and the largest keys of those were not judged.",
+                "no SELECT on the tables",
+                Grant);
         }
 
         int unread = facts.Sequences.Where(sequence => !sequence.CanRead).Select(sequence => sequence.Oid).Distinct().Count();
         if (unread > 0)
         {
-            yield return ($"{unread} sequences may not be read: how far they and the keys they feed have gone was not judged.", "no SELECT on the sequences", Grant);
+            yield return (
+                $"{unread} sequences may not be read: how far they and the keys they feed have gone was not judged.",
+                "no SELECT on the sequences",
+                Grant);
         }
 
         if (!facts.State.IsCounting)
         {
-            yield return ("track_counts is off: which indexes are used is not known.", "track_counts = off", "Set track_counts = on; autovacuum needs it too.");
+            yield return (
+                "track_counts is off: which indexes are used is not known.",
+                "track_counts = off",
+                "Set track_counts = on; autovacuum needs it too.");
         }
 
         if (facts.Held.Count > 0)
         {
             string names = string.Join(", ", facts.Held.Take(5)) + (facts.Held.Count > 5 ? ", …" : "");
-            yield return ($"{facts.Held.Count} tables are held exclusively and were not judged: {names}.", "AccessExclusiveLock in pg_locks", "Run it again when the migration is over.");
+            yield return (
+                $"{facts.Held.Count} tables are held exclusively and were not judged: {names}.",
+                "AccessExclusiveLock in pg_locks",
+                "Run it again when the migration is over.");
         }
 
         foreach (string gap in facts.Gaps)

@@ -23,7 +23,9 @@ internal sealed class SequenceNearEnd : SchemaCheck
 
     public override IEnumerable<Finding> Examine(SchemaFacts facts, Table? table)
     {
-        IEnumerable<SequenceState> sequences = table is null ? facts.Sequences.Where(sequence => sequence.TableOid is null) : facts.SequencesOf(table);
+        IEnumerable<SequenceState> sequences = table is null
+            ? facts.Sequences.Where(sequence => sequence.TableOid is null)
+            : facts.SequencesOf(table);
         return sequences
             .Where(sequence => !sequence.IsCycling && sequence.UsedPercent >= WarnPercent && !IsKey(facts, table, sequence))
             .Select(sequence => Found(facts, table, sequence));
@@ -35,20 +37,24 @@ internal sealed class SequenceNearEnd : SchemaCheck
 
     private Finding Found(SchemaFacts facts, Table? table, SequenceState sequence)
     {
-        double left = sequence.Increment > 0 ? (double)sequence.Max - sequence.LastValue!.Value : (double)sequence.LastValue!.Value - sequence.Min;
+        double last = sequence.LastValue!.Value;
+        double left = sequence.Increment > 0 ? sequence.Max - last : last - sequence.Min;
         string column = table is null ? "" : $", which feeds {table}.{sequence.Column},";
         string percent = string.Create(CultureInfo.InvariantCulture, $"{sequence.UsedPercent:0.#} %");
         return Found(facts, new SchemaObservation
         {
             Object = sequence.Name.ToString(),
             Severity = sequence.UsedPercent >= CriticalPercent ? Severity.Critical : Severity.High,
-            Message = $"The sequence{column} has gone {percent} of its way: {Quantity.Count(Math.Floor(left / Math.Abs((double)sequence.Increment)))} numbers are left.",
-            Evidence = $"last_value = {sequence.LastValue}, seqmin = {sequence.Min}, seqmax = {sequence.Max}, seqincrement = {sequence.Increment}",
+            Message = $"The sequence{column} has gone {percent} of its way: "
+                + $"{Quantity.Count(Math.Floor(left / Math.Abs((double)sequence.Increment)))} numbers are left.",
+            Evidence = $"last_value = {sequence.LastValue}, seqmin = {sequence.Min}, seqmax = {sequence.Max}, "
+                + $"seqincrement = {sequence.Increment}",
             Recommendation = sequence.Type == "bigint"
                 ? "Raise its end, if what takes its numbers can hold them."
                 : "Make it bigint, after the column that takes its numbers.",
-            Sql = sequence.Increment < 0 ? null
-                : sequence.Type == "bigint" ? $"ALTER SEQUENCE {sequence.Name} NO MAXVALUE;" : $"ALTER SEQUENCE {sequence.Name} AS bigint NO MAXVALUE;",
+            Sql = sequence.Increment < 0
+                ? null
+                : $"ALTER SEQUENCE {sequence.Name}{(sequence.Type == "bigint" ? "" : " AS bigint")} NO MAXVALUE;",
             Score = sequence.UsedPercent ?? 0,
         });
     }

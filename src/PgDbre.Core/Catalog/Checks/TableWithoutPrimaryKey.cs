@@ -10,7 +10,8 @@ internal sealed class TableWithoutPrimaryKey : TableCheck
     {
         Id = "table-without-primary-key",
         Title = "Table without a primary key",
-        Why = "Nothing tells its rows apart: duplicates cannot be removed, foreign keys cannot point at it, and logical replication refuses its updates and deletes.",
+        Why = "Nothing tells its rows apart: duplicates cannot be removed, foreign keys cannot point at it, and logical replication "
+            + "refuses its updates and deletes.",
         Advice = "A primary key; where a unique index on NOT NULL columns is there already, it can become one without being built again.",
         BadExample = "CREATE TABLE events (at timestamptz, payload jsonb)",
         GoodExample = "CREATE TABLE events (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, …)",
@@ -32,7 +33,8 @@ internal sealed class TableWithoutPrimaryKey : TableCheck
         {
             Object = table.ToString(),
             Severity = changes > 0 ? Severity.Medium : Severity.Low,
-            Message = $"The table has no primary key ({(table.Rows is { } rows ? Quantity.Count(rows) : "an unknown number of")} rows, {Quantity.Count(changes)} updates and deletes counted)."
+            Message = $"The table has no primary key ({(table.Rows is { } rows ? Quantity.Count(rows) : "an unknown number of")} rows, "
+                + $"{Quantity.Count(changes)} updates and deletes counted)."
                 + (fitting is null ? "" : $" Unique index {fitting.Name} could become one at once."),
             Evidence = $"no constraint of contype p; n_tup_upd + n_tup_del = {changes}",
             Recommendation = fitting is null
@@ -43,7 +45,8 @@ internal sealed class TableWithoutPrimaryKey : TableCheck
         });
     }
 
-    // What index_constraint_create asks of it (parse_utilcmd.c): a full, immediate B-tree on columns, in the default order and of no other constraint.
+    // What index_constraint_create asks of it (parse_utilcmd.c): a full, immediate B-tree on columns, in the default order and of no
+    // other constraint.
     private static bool CanBecomePrimary(SchemaFacts facts, Table table, TableIndex index) =>
         table.Kind == TableKind.Table
         && index is { IsUnique: true, IsValid: true, Predicate: null, Constraint: null, Method: "btree" }

@@ -8,7 +8,8 @@ internal sealed class TimestampWithoutTimeZone : TableCheck
     {
         Id = "timestamp-without-time-zone",
         Title = "timestamp without time zone",
-        Why = "It is a wall clock's reading without the wall: which moment it means depends on who reads it, and an hour a year exists twice.",
+        Why = "It is a wall clock's reading without the wall: which moment it means depends on who reads it, and an hour a year exists "
+            + "twice.",
         Advice = "timestamptz, which takes the same 8 bytes and stores the moment.",
         BadExample = "created_at timestamp DEFAULT now()",
         GoodExample = "created_at timestamptz DEFAULT now()",
@@ -30,9 +31,11 @@ internal sealed class TimestampWithoutTimeZone : TableCheck
         {
             Object = table.ToString(),
             Severity = Severity.Info,
-            Message = $"{columns.Length} {(columns.Length == 1 ? "column is" : "columns are")} timestamp without time zone: {string.Join(", ", columns)}.",
+            Message = $"{columns.Length} {(columns.Length == 1 ? "column is" : "columns are")} timestamp without time zone: "
+                + $"{string.Join(", ", columns)}.",
             Evidence = $"columns {string.Join(", ", columns)}",
-            Recommendation = "timestamptz for new columns. Changing one rewrites the table, unless the session's TimeZone is UTC and the values are meant so.",
+            Recommendation = "timestamptz for new columns. Changing one rewrites the table, unless the session's TimeZone is UTC and the "
+                + "values are meant so.",
         });
     }
 }

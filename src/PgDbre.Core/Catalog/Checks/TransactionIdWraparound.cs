@@ -26,9 +26,11 @@ internal sealed class TransactionIdWraparound : TableCheck
     private protected override IEnumerable<Finding> OfTable(SchemaFacts facts, Table table)
     {
         TableState state = facts.Of(table);
+        double freezeMaxAge = Limit(state, "autovacuum_freeze_max_age", facts.State.FreezeMaxAge);
+        double multixactMaxAge = Limit(state, "autovacuum_multixact_freeze_max_age", facts.State.MultixactFreezeMaxAge);
         return ((Finding?[])[
-            Judge(facts, table, "transaction id", "age(relfrozenxid)", state.FrozenAge, Limit(state, "autovacuum_freeze_max_age", facts.State.FreezeMaxAge)),
-            Judge(facts, table, "multixact id", "mxid_age(relminmxid)", state.MultixactAge, Limit(state, "autovacuum_multixact_freeze_max_age", facts.State.MultixactFreezeMaxAge)),
+            Judge(facts, table, "transaction id", "age(relfrozenxid)", state.FrozenAge, freezeMaxAge),
+            Judge(facts, table, "multixact id", "mxid_age(relminmxid)", state.MultixactAge, multixactMaxAge),
         ]).OfType<Finding>();
     }
 
@@ -47,9 +49,11 @@ internal sealed class TransactionIdWraparound : TableCheck
         {
             Object = table.ToString(),
             Severity = ids >= CriticalShare * Ids ? Severity.Critical : Severity.Medium,
-            Message = $"Its oldest {what} is {Quantity.Count(ids)} old, {percent} of the way to wraparound; autovacuum should have come at {Quantity.Count(limit)}.",
+            Message = $"Its oldest {what} is {Quantity.Count(ids)} old, {percent} of the way to wraparound; autovacuum should have come "
+                + $"at {Quantity.Count(limit)}.",
             Evidence = $"{figure} = {ids}",
-            Recommendation = "Look for what holds it back (pg_stat_activity.backend_xmin, pg_prepared_xacts, pg_replication_slots.xmin), end that, then freeze.",
+            Recommendation = "Look for what holds it back (pg_stat_activity.backend_xmin, pg_prepared_xacts, pg_replication_slots.xmin), "
+                + "end that, then freeze.",
             Sql = $"VACUUM (FREEZE, VERBOSE) {table.Name};",
             Score = ids,
         });

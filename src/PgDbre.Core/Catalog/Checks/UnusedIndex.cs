@@ -20,7 +20,8 @@ internal sealed class UnusedIndex : SchemaCheck
         BadExample = "idx_scan = 0 after 90 days, 2.1 GB",
         GoodExample = "DROP INDEX CONCURRENTLY …, its definition kept",
         MaxSeverity = Severity.Medium,
-        SeverityRule = "Medium from 100 MB, else low; info where standbys count scans of their own. Under 30 days of statistics nothing is judged, and that is said once.",
+        SeverityRule = "Medium from 100 MB, else low; info where standbys count scans of their own. Under 30 days of statistics nothing "
+            + "is judged, and that is said once.",
     };
 
     public override IEnumerable<Finding> Examine(SchemaFacts facts, Table? table)
@@ -45,15 +46,17 @@ internal sealed class UnusedIndex : SchemaCheck
     {
         (Table Table, TableIndex Index)[] unused = [.. facts.Catalog.Tables
             .SelectMany(table => table.Indexes.Where(index => IsUnused(facts, table, index)).Select(index => (table, index)))];
+        long size = unused.Sum(one => facts.SizeBytes(one.Table, one.Index));
         if (unused.Length > 0)
         {
             yield return Found(facts, new SchemaObservation
             {
                 Object = facts.Database,
                 Severity = Severity.Info,
-                Message = $"{Quantity.Count(unused.Length)} indexes ({Quantity.Bytes(unused.Sum(one => facts.SizeBytes(one.Table, one.Index)))}) had no scan so far. "
-                    + string.Join(" ", IndexUse.Doubts(facts.State)),
-                Evidence = $"stats_reset = {facts.State.StatisticsSince?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "unknown"} UTC",
+                Message = string.Join(" ", [
+                    $"{Quantity.Count(unused.Length)} indexes ({Quantity.Bytes(size)}) had no scan so far.",
+                    .. IndexUse.Doubts(facts.State)]),
+                Evidence = string.Create(CultureInfo.InvariantCulture, $"stats_reset = {facts.State.StatisticsSince:u}"),
                 Recommendation = "Look again when the statistics are 30 days old; Get-PgIndex -Unused lists them now.",
             });
         }
@@ -68,7 +71,8 @@ internal sealed class UnusedIndex : SchemaCheck
         {
             Object = CheckedIndex.Name(table, index),
             Severity = !isSeenWhole ? Severity.Info : size >= Large ? Severity.Medium : Severity.Low,
-            Message = $"No scan in {since} of statistics; it takes {Quantity.Bytes(size)}. {string.Join(" ", IndexUse.Doubts(facts.State))}".TrimEnd(),
+            Message = string.Join(
+                " ", [$"No scan in {since} of statistics; it takes {Quantity.Bytes(size)}.", .. IndexUse.Doubts(facts.State)]),
             Evidence = $"{index.Definition}; idx_scan = 0; unseen: {(isSeenWhole ? "none" : string.Join(", ", facts.State.Unseen))}",
             Recommendation = isSeenWhole
                 ? "Drop it, for example with Remove-PgIndex, which also says how to bring it back."

@@ -14,7 +14,8 @@ internal sealed class VectorColumnWithoutIndex : TableCheck
         Id = "vector-column-without-index",
         Title = "Vector column without an index",
         Why = "Each nearest-neighbour query computes the distance to every row and sorts them.",
-        Advice = "HNSW, or IVFFlat for a large table that may take half a second, with the operator class of the queries' operator; below 10,000 rows exact search is fast and complete.",
+        Advice = "HNSW, or IVFFlat for a large table that may take half a second, with the operator class of the queries' operator; "
+            + "below 10,000 rows exact search is fast and complete.",
         BadExample = "docs (embedding vector(1536)), 200,000 rows, ORDER BY embedding <=> $1 LIMIT 10",
         GoodExample = "CREATE INDEX CONCURRENTLY ON docs USING hnsw (embedding vector_cosine_ops)",
         MaxSeverity = Severity.High,
@@ -36,18 +37,25 @@ internal sealed class VectorColumnWithoutIndex : TableCheck
     }
 
     private Finding Found(
-        SchemaFacts facts, Table table, Column column, double rows, string method, IReadOnlyList<(string Symbol, long Calls)> uses) =>
-        Found(facts, new SchemaObservation
+        SchemaFacts facts, Table table, Column column, double rows, string method, IReadOnlyList<(string Symbol, long Calls)> uses)
+    {
+        SchemaObservation seen = new()
         {
             Object = $"{table}.{SqlIdentifier.Display(column.Name)}",
-            Severity = uses.Count > 0 ? Severity.High : Severity.Info,
-            Message = $"{Quantity.Count(rows)} vectors ({column.Type}) have no index; "
-                + (uses.Count > 0 ? $"statements computed {uses[0].Symbol} on them {Quantity.Count(uses[0].Calls)} times." : "no statement on them is known."),
-            Evidence = uses.Count > 0 ? $"pg_stat_statements: {string.Join(", ", uses.Select(use => $"{use.Symbol} calls = {use.Calls}"))}" : $"reltuples = {table.Rows}",
-            Recommendation = uses.Count > 0
-                ? $"Build {method} for that operator, then measure the recall with Measure-PgQuery -Recall."
-                : "If it is searched, build an index with the operator class of the query's operator.",
-            Sql = uses.Count > 0 ? VectorIndexes.Create(facts, table, column, uses[0].Symbol, method) : null,
+            Severity = Severity.Info,
+            Message = $"{Quantity.Count(rows)} vectors ({column.Type}) have no index; no statement on them is known.",
+            Evidence = $"reltuples = {table.Rows}",
+            Recommendation = "If it is searched, build an index with the operator class of the query's operator.",
             Score = rows,
+        };
+        return Found(facts, uses.Count == 0 ? seen : seen with
+        {
+            Severity = Severity.High,
+            Message = $"{Quantity.Count(rows)} vectors ({column.Type}) have no index; "
+                + $"statements computed {uses[0].Symbol} on them {Quantity.Count(uses[0].Calls)} times.",
+            Evidence = $"pg_stat_statements: {string.Join(", ", uses.Select(use => $"{use.Symbol} calls = {use.Calls}"))}",
+            Recommendation = $"Build {method} for that operator, then measure the recall with Measure-PgQuery -Recall.",
+            Sql = VectorIndexes.Create(facts, table, column, uses[0].Symbol, method),
         });
+    }
 }

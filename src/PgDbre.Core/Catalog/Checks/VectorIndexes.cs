@@ -19,13 +19,16 @@ internal static class VectorIndexes
     /// <summary>An HNSW or IVFFlat index that serves the operator; null if pgvector has none or the column has no dimensions.</summary>
     public static string? Create(SchemaFacts facts, Table table, Column column, string symbol, string method)
     {
-        bool fits = VectorOperatorClass.DimensionsOf(column.Type) is { } dimensions && dimensions <= VectorOperatorClass.MaxDimensions(column.BaseType);
-        if (!fits || table.Kind == TableKind.Partitioned || VectorOperatorClass.For(column.BaseType, symbol, method) is not { } operatorClass)
+        bool fits = VectorOperatorClass.DimensionsOf(column.Type) is { } dimensions
+            && dimensions <= VectorOperatorClass.MaxDimensions(column.BaseType)
+            && table.Kind != TableKind.Partitioned;
+        if (!fits || VectorOperatorClass.For(column.BaseType, symbol, method) is not { } operatorClass)
         {
             return null;
         }
 
-        IndexDefinition wanted = new() { Table = table.Name, Method = method, Keys = [IndexKey.On(column.Name) with { OperatorClass = operatorClass }] };
+        IndexKey key = IndexKey.On(column.Name) with { OperatorClass = operatorClass };
+        IndexDefinition wanted = new() { Table = table.Name, Method = method, Keys = [key] };
         return wanted.ToSql(facts.Naming.Choose(wanted)) + ";";
     }
 

@@ -3,7 +3,9 @@ using PgDbre.Core.Sql;
 
 namespace PgDbre.Core.Catalog.Checks;
 
-/// <summary>Which vector distances the statements compute: operators with the names beside them, and the names anywhere in the statement.</summary>
+/// <summary>
+/// Which vector distances the statements compute: operators with the names beside them, and the names anywhere in the statement.
+/// </summary>
 internal sealed class VectorUse
 {
     // How far from the operator its column can stand: a qualified name in parentheses with a cast behind it.

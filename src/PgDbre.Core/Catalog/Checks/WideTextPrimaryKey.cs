@@ -27,7 +27,8 @@ internal sealed class WideTextPrimaryKey : TableCheck
         TableIndex? primary = table.Indexes.FirstOrDefault(index => index.IsPrimary);
         foreach (Column column in (primary?.Keys ?? []).Select(key => table.FindColumn(key.Column ?? "")).OfType<Column>())
         {
-            if (column is { BaseType: "text" or "varchar" or "bpchar" or "citext", Statistics.AverageWidth: > WideBytes } && table.Rows >= MinRows)
+            bool isText = column.BaseType is "text" or "varchar" or "bpchar" or "citext";
+            if (isText && column.Statistics?.AverageWidth > WideBytes && table.Rows >= MinRows)
             {
                 yield return Found(facts, table, column, primary!);
             }
@@ -41,10 +42,12 @@ internal sealed class WideTextPrimaryKey : TableCheck
         {
             Object = $"{table}.{SqlIdentifier.Display(column.Name)}",
             Severity = table.ReferencedBy.Count > 0 ? Severity.Low : Severity.Info,
-            Message = $"The primary key is {column.Type} of {width} bytes in the mean: its index takes {Quantity.Bytes(primary.SizeBytes)} for "
+            Message = $"The primary key is {column.Type} of {width} bytes in the mean: its index takes "
+                + $"{Quantity.Bytes(primary.SizeBytes)} for "
                 + $"{Quantity.Count(table.Rows ?? 0)} rows, and {table.ReferencedBy.Count} foreign keys repeat it.",
             Evidence = $"avg_width = {width}, type {column.Type}",
-            Recommendation = "For new tables: uuid or bigint. For this one: when it is rebuilt anyway; changing it in place rewrites the table and all that refer to it.",
+            Recommendation = "For new tables: uuid or bigint. For this one: when it is rebuilt anyway; changing it in place rewrites the "
+                + "table and all that refer to it.",
             Score = primary.SizeBytes,
             IsApproximate = true,
         });

@@ -24,7 +24,8 @@ internal static class VectorVersion
         Version version = Of(catalog);
         if (version < WithSafeParallelBuild)
         {
-            yield return $"pgvector {version} can overflow a buffer in parallel HNSW builds (mended in 0.8.2): New-PgIndex builds with max_parallel_maintenance_workers = 0.";
+            yield return $"pgvector {version} can overflow a buffer in parallel HNSW builds (mended in 0.8.2): New-PgIndex builds with "
+                + "max_parallel_maintenance_workers = 0.";
         }
 
         if (version < WithSafeVacuum)

@@ -54,10 +54,11 @@ internal static class BTreeSize
         return shape.Distinct * ((tuples * (shape.TupleBytes + 4)) + (6 * rowsPerKey) + 4);
     }
 
-    private static double Parameter(IndexDefinition index, string name, double otherwise) =>
-        double.TryParse(index.With.FirstOrDefault(pair => pair.Key == name).Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-            ? value
-            : otherwise;
+    private static double Parameter(IndexDefinition index, string name, double otherwise)
+    {
+        string? text = index.With.FirstOrDefault(pair => pair.Key == name).Value;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : otherwise;
+    }
 
     private static long Total(double leafPages, BTreeKeyShape shape)
     {

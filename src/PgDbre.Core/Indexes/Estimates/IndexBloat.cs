@@ -2,7 +2,10 @@ using PgDbre.Core.Catalog;
 
 namespace PgDbre.Core.Indexes.Estimates;
 
-/// <summary>What of a B-tree a REINDEX would give back, by the size model that knows deduplication; the server's pages and entries are of one moment.</summary>
+/// <summary>
+/// What of a B-tree a REINDEX would give back, by the size model that knows deduplication; the server's pages and entries are of one
+/// moment.
+/// </summary>
 internal static class IndexBloat
 {
     private const long PageBytes = 8192;
@@ -10,7 +13,8 @@ internal static class IndexBloat
     /// <summary>Estimated bytes; null for other access methods, expressions, and where column statistics are missing or hidden.</summary>
     public static long? Estimate(Table table, TableIndex index, IndexState state)
     {
-        if (index.Method != "btree" || state.EntriesAtStatistics is not { } entries || state.PagesAtStatistics == 0 || !IsKnown(table, index))
+        bool isKnown = index.Method == "btree" && state.PagesAtStatistics > 0 && IsKnown(table, index);
+        if (!isKnown || state.EntriesAtStatistics is not { } entries)
         {
             return null;
         }

@@ -37,7 +37,11 @@ public sealed class IndexCheckTests
     {
         _schema.Add(new Table
         {
-            Oid = 0, Name = new("public", "t"), Kind = TableKind.Partitioned, Columns = Columns, Indexes = [_schema.Index("narrow", "a"), _schema.Index("wide", "a", "b")],
+            Oid = 0,
+            Name = new("public", "t"),
+            Kind = TableKind.Partitioned,
+            Columns = Columns,
+            Indexes = [_schema.Index("narrow", "a"), _schema.Index("wide", "a", "b")],
         });
 
         Assert.Null(Assert.Single(_schema.Check("redundant-index")).Sql);
@@ -50,7 +54,9 @@ public sealed class IndexCheckTests
 
         Finding finding = Assert.Single(_schema.Check("unused-index"));
 
-        Assert.Equal(("public.idle", Severity.Medium, "DROP INDEX CONCURRENTLY public.idle;"), (finding.Object, finding.Severity, finding.Sql));
+        Assert.Equal(
+            ("public.idle", Severity.Medium, "DROP INDEX CONCURRENTLY public.idle;"),
+            (finding.Object, finding.Severity, finding.Sql));
         Assert.Equal("No scan in 90 days of statistics; it takes 200.0 MB.", finding.Message);
     }
 
@@ -90,7 +96,18 @@ public sealed class IndexCheckTests
         _schema.Add(_schema.Add("child", Columns, unique, support) with
         {
             Name = new("public", "other"),
-            ForeignKeys = [new ForeignKey { Name = "fk", Child = new("public", "other"), Columns = ["a"], Parent = new("public", "p"), ParentColumns = ["id"], OnDelete = "CASCADE" }],
+            ForeignKeys =
+            [
+                new ForeignKey
+                {
+                    Name = "fk",
+                    Child = new("public", "other"),
+                    Columns = ["a"],
+                    Parent = new("public", "p"),
+                    ParentColumns = ["id"],
+                    OnDelete = "CASCADE",
+                },
+            ],
         });
 
         Assert.DoesNotContain(_schema.Check("unused-index"), finding => finding.Object is "public.u" or "public.idle");
@@ -109,12 +126,12 @@ public sealed class IndexCheckTests
     [Fact]
     public void Scans_of_the_parts_count_for_the_partitioned_index()
     {
-        TableIndex part = _schema.Index("part_idx", "a");
+        TableIndex partIndex = _schema.Index("part_idx", "a");
         TableIndex whole = _schema.Index("whole_idx", "a") with { SizeBytes = 0 };
-        _schema.Set(part, new IndexState { Scans = 5, AttachedTo = new("public", "whole_idx") });
+        _schema.Set(partIndex, new IndexState { Scans = 5, AttachedTo = new("public", "whole_idx") });
         _schema.Set(whole, new IndexState());
-        _schema.Add(new Table { Oid = 0, Name = new("public", "whole"), Kind = TableKind.Partitioned, Columns = Columns, Indexes = [whole] });
-        _schema.Add("part", Columns, part);
+        Table part = _schema.Add("part", Columns, partIndex);
+        _schema.Add(part with { Name = new("public", "whole"), Kind = TableKind.Partitioned, Indexes = [whole] });
 
         Assert.Empty(_schema.Check("unused-index"));
     }
@@ -125,7 +142,11 @@ public sealed class IndexCheckTests
         TableIndex building = _schema.Index("building", "a") with { IsValid = false };
         _schema.Set(building, new IndexState { IsBeingBuilt = true });
         _schema.Add(
-            "t", Columns, _schema.Index("broken", "a") with { IsValid = false }, _schema.Index("t_pkey_ccnew1", "b") with { IsValid = false, IsUnique = true }, building);
+            "t",
+            Columns,
+            _schema.Index("broken", "a") with { IsValid = false },
+            _schema.Index("t_pkey_ccnew1", "b") with { IsValid = false, IsUnique = true },
+            building);
 
         Assert.Equal(
             ["REINDEX INDEX CONCURRENTLY public.broken;", "DROP INDEX CONCURRENTLY public.t_pkey_ccnew1;"],

@@ -23,9 +23,17 @@ public sealed class KeyCheckTests
     public void A_partitions_foreign_key_is_said_at_its_parent()
     {
         ForeignKey key = Key("whole");
-        _schema.Add(new Table { Oid = 0, Name = new("public", "whole"), Kind = TableKind.Partitioned, Columns = [SampleSchema.Column("parent_id")], ForeignKeys = [key] });
+        Table whole = new()
+        {
+            Oid = 0,
+            Name = new("public", "whole"),
+            Kind = TableKind.Partitioned,
+            Columns = [SampleSchema.Column("parent_id")],
+            ForeignKeys = [key],
+        };
+        _schema.Add(whole);
         _schema.Add(
-            new Table { Oid = 0, Name = new("public", "part"), IsPartition = true, Columns = [SampleSchema.Column("parent_id")], ForeignKeys = [key with { Child = new("public", "part") }] },
+            whole with { Name = new("public", "part"), Kind = TableKind.Table, IsPartition = true, ForeignKeys = [Key("part")] },
             new TableState { PartitionOf = new("public", "whole") });
 
         Finding finding = Assert.Single(_schema.Check("foreign-key-unindexed"));
@@ -110,7 +118,8 @@ public sealed class KeyCheckTests
     {
         _schema.Add("t", [SampleSchema.Column("id")], _schema.Index("t_id_idx", "id") with { IsUnique = true });
 
-        Assert.Equal("ALTER TABLE public.t ADD PRIMARY KEY USING INDEX t_id_idx;", Assert.Single(_schema.Check("table-without-primary-key")).Sql);
+        Assert.Equal(
+            "ALTER TABLE public.t ADD PRIMARY KEY USING INDEX t_id_idx;", Assert.Single(_schema.Check("table-without-primary-key")).Sql);
     }
 
     [Theory]
@@ -119,7 +128,9 @@ public sealed class KeyCheckTests
     public void A_partial_or_nullable_unique_index_cannot_become_one(bool isPartial, bool isNullable)
     {
         _schema.Add(
-            "t", [SampleSchema.Column("id", isNotNull: !isNullable)], _schema.Index("t_id_idx", "id") with { IsUnique = true, Predicate = isPartial ? "(id > 0)" : null });
+            "t",
+            [SampleSchema.Column("id", isNotNull: !isNullable)],
+            _schema.Index("t_id_idx", "id") with { IsUnique = true, Predicate = isPartial ? "(id > 0)" : null });
 
         Assert.Null(Assert.Single(_schema.Check("table-without-primary-key")).Sql);
     }
@@ -127,7 +138,10 @@ public sealed class KeyCheckTests
     [Fact]
     public void A_wide_text_key_is_found_where_its_width_is_known()
     {
-        Column id = SampleSchema.Column("id", "varchar(36)") with { Statistics = new ColumnStatistics { AverageWidth = 37, RawDistinct = -1 } };
+        Column id = SampleSchema.Column("id", "varchar(36)") with
+        {
+            Statistics = new ColumnStatistics { AverageWidth = 37, RawDistinct = -1 },
+        };
         TableIndex primary = _schema.Index("t_pkey", "id") with { IsUnique = true, IsPrimary = true, Constraint = "t_pkey" };
         _schema.Add("t", [id], primary);
         _schema.Add("unknown", [id with { Statistics = null }], primary with { Oid = 5 });
@@ -148,21 +162,38 @@ public sealed class KeyCheckTests
     {
         _schema.Add(new Table
         {
-            Oid = 0, Name = new("public", "parent"), Columns = [SampleSchema.Column("id", parentType)], Activity = new TableActivity(0, 0, 0, 50),
+            Oid = 0,
+            Name = new("public", "parent"),
+            Columns = [SampleSchema.Column("id", parentType)],
+            Activity = new TableActivity(0, 0, 0, 50),
         });
-        _schema.Add(_schema.Add("other", [SampleSchema.Column("parent_id", childType)]) with { Name = new("public", "child"), ForeignKeys = [Key("child")] });
+        Table other = _schema.Add("other", [SampleSchema.Column("parent_id", childType)]);
+        _schema.Add(other with { Name = new("public", "child"), ForeignKeys = [Key("child")] });
     }
 
     private static ForeignKey Key(string child) => new()
     {
-        Name = "child_parent_id_fkey", Child = new("public", child), Columns = ["parent_id"], Parent = new("public", "parent"), ParentColumns = ["id"], OnDelete = "CASCADE",
+        Name = "child_parent_id_fkey",
+        Child = new("public", child),
+        Columns = ["parent_id"],
+        Parent = new("public", "parent"),
+        ParentColumns = ["id"],
+        OnDelete = "CASCADE",
     };
 
     private Table AddKeyed(string type) => _schema.Add(
-        "t", [SampleSchema.Column("id", type)], _schema.Index("t_pkey", "id") with { IsUnique = true, IsPrimary = true, Constraint = "t_pkey" });
+        "t",
+        [SampleSchema.Column("id", type)],
+        _schema.Index("t_pkey", "id") with { IsUnique = true, IsPrimary = true, Constraint = "t_pkey" });
 
     private static SequenceState Sequence(uint? table, long last) => new()
     {
-        Oid = 77, Name = new("public", "t_id_seq"), Min = 1, Max = long.MaxValue, TableOid = table, Column = table is null ? null : "id", LastValue = last,
+        Oid = 77,
+        Name = new("public", "t_id_seq"),
+        Min = 1,
+        Max = long.MaxValue,
+        TableOid = table,
+        Column = table is null ? null : "id",
+        LastValue = last,
     };
 }

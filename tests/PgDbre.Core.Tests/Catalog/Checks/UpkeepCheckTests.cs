@@ -26,7 +26,12 @@ public sealed class UpkeepCheckTests
     {
         _schema.Add(
             new Table { Oid = 0, Name = new("public", "t") },
-            new TableState { FrozenAge = 50_000_000, MultixactAge = 900_000_000, Options = StorageOptions.Read(["autovacuum_freeze_max_age=20000000"]) });
+            new TableState
+            {
+                FrozenAge = 50_000_000,
+                MultixactAge = 900_000_000,
+                Options = StorageOptions.Read(["autovacuum_freeze_max_age=20000000"]),
+            });
 
         Assert.Equal(
             ["age(relfrozenxid) = 50000000", "mxid_age(relminmxid) = 900000000"],
@@ -48,9 +53,17 @@ public sealed class UpkeepCheckTests
     [Fact]
     public void Timestamps_without_zone_are_named_together()
     {
-        _schema.Add("t", [SampleSchema.Column("created", "timestamp"), SampleSchema.Column("changed", "timestamp"), SampleSchema.Column("seen", "timestamptz")]);
+        _schema.Add(
+            "t",
+            [
+                SampleSchema.Column("created", "timestamp"),
+                SampleSchema.Column("changed", "timestamp"),
+                SampleSchema.Column("seen", "timestamptz"),
+            ]);
 
-        Assert.Equal("2 columns are timestamp without time zone: created, changed.", Assert.Single(_schema.Check("timestamp-without-time-zone")).Message);
+        Assert.Equal(
+            "2 columns are timestamp without time zone: created, changed.",
+            Assert.Single(_schema.Check("timestamp-without-time-zone")).Message);
     }
 
     [Fact]
@@ -87,7 +100,8 @@ public sealed class UpkeepCheckTests
         Assert.Equal(SchemaChecks.Rules.Count, SchemaChecks.Rules.Select(rule => rule.Id).Distinct().Count());
         Assert.All(SchemaChecks.Rules, rule => Assert.Matches(new Regex("^[a-z]+(-[a-z]+)*$"), rule.Id));
         Assert.All(
-            SchemaChecks.Rules.SelectMany(rule => (string[])[rule.Title, rule.Why, rule.Advice, rule.BadExample, rule.GoodExample, rule.SeverityRule]),
+            SchemaChecks.Rules.SelectMany(rule =>
+                (string[])[rule.Title, rule.Why, rule.Advice, rule.BadExample, rule.GoodExample, rule.SeverityRule]),
             text => Assert.NotEqual("", text));
     }
 
@@ -97,6 +111,12 @@ public sealed class UpkeepCheckTests
         Name = new("public", name),
         Rows = 1_000_000,
         Pages = 10_000,
-        Upkeep = new TableUpkeep { LiveRows = 1_000_000, ModifiedSinceAnalyze = changed, ReadAt = _schema.State.ReadAt, LastAnalyze = _schema.State.ReadAt.AddDays(-2) },
+        Upkeep = new TableUpkeep
+        {
+            LiveRows = 1_000_000,
+            ModifiedSinceAnalyze = changed,
+            ReadAt = _schema.State.ReadAt,
+            LastAnalyze = _schema.State.ReadAt.AddDays(-2),
+        },
     });
 }
