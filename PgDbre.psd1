@@ -17,18 +17,22 @@
         'Connect-PgServer'
         'Disconnect-PgServer'
         'Export-PgReport'
+        'Get-PgIndex'
         'Get-PgSandbox'
         'Get-PgServer'
         'Get-PgSlowQuery'
+        'Get-PgTable'
         'Import-PgPlan'
         'Invoke-PgExplain'
         'Measure-PgQuery'
         'New-PgIndex'
         'New-PgIndexRecommendation'
+        'Remove-PgIndex'
         'Show-PgPlan'
         'Start-PgSandbox'
         'Stop-PgSandbox'
         'Test-PgPlan'
+        'Test-PgSchema'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

@@ -41,4 +41,7 @@ public sealed record Column
 
     /// <summary>From pg_stats; null if the column was never analysed or the role may not read it.</summary>
     public ColumnStatistics? Statistics { get; init; }
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Name} {Type}";
 }

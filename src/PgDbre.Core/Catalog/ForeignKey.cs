@@ -23,4 +23,7 @@ public sealed record ForeignKey
 
     /// <summary>False while NOT VALID.</summary>
     public bool IsValid { get; init; } = true;
+
+    /// <inheritdoc />
+    public override string ToString() => Name;
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PgDbre.Core.Catalog;
 
-/// <summary>PowerShell wildcards (* and ?) for schema names, as a regular expression that PostgreSQL and .NET read alike.</summary>
+/// <summary>PowerShell wildcards (* and ?) for names of the catalog, as a regular expression that PostgreSQL and .NET read alike.</summary>
 public static class SchemaPattern
 {
     /// <summary>Matches a name if any of the wildcards does.</summary>
@@ -13,8 +13,18 @@ public static class SchemaPattern
         return $"^({string.Join("|", wildcards.Select(Translate))})$";
     }
 
-    /// <summary>True if the schema's name matches the regular expression made above.</summary>
-    public static bool IsMatch(string schema, string regex) => Regex.IsMatch(schema, regex, RegexOptions.CultureInvariant);
+    /// <summary>
+    /// True if a name matches the regular expression made above. A name may hold line feeds, to PostgreSQL ordinary characters.
+    /// </summary>
+    public static bool IsMatch(string name, string regex) =>
+        Regex.IsMatch(name, regex, RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
+    /// <summary>True if the text stands for more than the name it spells.</summary>
+    public static bool IsWildcard(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.AsSpan().IndexOfAny('*', '?') >= 0;
+    }
 
     private static string Translate(string wildcard)
     {

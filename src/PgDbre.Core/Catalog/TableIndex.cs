@@ -41,4 +41,7 @@ public sealed record TableIndex
 
     /// <summary>pg_get_indexdef.</summary>
     public required string Definition { get; init; }
+
+    /// <inheritdoc />
+    public override string ToString() => Name;
 }

@@ -16,13 +16,17 @@ internal static class IndexCoverage
         table.Indexes.FirstOrDefault(index => index.IsValid && Serves(index, wanted, freeKeys, isSorted));
 
     /// <summary>The index that is the same in every respect but its name; null if there is none.</summary>
-    public static TableIndex? FindEqual(Table table, IndexDefinition wanted) => table.Indexes.FirstOrDefault(index =>
-        index.IsValid
-        && index.IsUnique == wanted.IsUnique
+    public static TableIndex? FindEqual(Table table, IndexDefinition wanted) =>
+        table.Indexes.FirstOrDefault(index => index.IsValid && IsEqual(index, wanted));
+
+    /// <summary>True if the index is the same in every respect but its name.</summary>
+    public static bool IsEqual(TableIndex index, IndexDefinition wanted) =>
+        index.IsUnique == wanted.IsUnique
         && index.Keys.Count == wanted.Keys.Count
         && index.Included.Order(StringComparer.Ordinal).SequenceEqual(wanted.Include.Order(StringComparer.Ordinal))
+        && HasSamePredicate(index.Predicate, wanted.Where)
         && Serves(index, wanted, freeKeys: 0, isSorted: true)
-        && HasSameOrder(index.Keys, wanted.Keys));
+        && HasSameOrder(index.Keys, wanted.Keys);
 
     /// <summary>True if the wider of two new B-trees serves all that the narrower would.</summary>
     public static bool IsServedBy(IndexDefinition narrow, int freeKeys, bool isSorted, IndexDefinition wide) =>
@@ -35,14 +39,18 @@ internal static class IndexCoverage
     /// The index whose leading keys are the foreign key's columns in any order (INCLUDE columns do not count); a partial
     /// one only if it leaves out nothing but NULLs.
     /// </summary>
-    public static TableIndex? FindForForeignKey(Table child, ForeignKey key) => child.Indexes.FirstOrDefault(index =>
+    public static TableIndex? FindForForeignKey(Table child, ForeignKey key) => child.Indexes.FirstOrDefault(index => Supports(index, key));
+
+    /// <summary>True if the index finds the child's rows of a parent.</summary>
+    public static bool Supports(TableIndex index, ForeignKey key) =>
         index.IsValid
         && (index.Method == "btree" || (index.Method == "hash" && key.Columns.Count == 1))
         && index.Keys.Count >= key.Columns.Count
         && index.Keys.Take(key.Columns.Count).Select(column => column.Column).ToHashSet().SetEquals(key.Columns)
-        && (index.Predicate is null || key.Columns.Any(column => ExpressionText.IsSame(index.Predicate, $"{Sql.SqlIdentifier.Display(column)} IS NOT NULL"))));
+        && (index.Predicate is null || key.Columns.Any(column => ExpressionText.IsSame(index.Predicate, $"{Sql.SqlIdentifier.Display(column)} IS NOT NULL")));
 
-    private static bool Serves(TableIndex index, IndexDefinition wanted, int freeKeys, bool isSorted)
+    /// <summary>True if the index finds and sorts all that the other one would.</summary>
+    public static bool Serves(TableIndex index, IndexDefinition wanted, int freeKeys, bool isSorted)
     {
         if (index.Method != wanted.Method || !(index.Predicate is null || HasSamePredicate(index.Predicate, wanted.Where)))
         {

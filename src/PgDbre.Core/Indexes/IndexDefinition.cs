@@ -27,6 +27,18 @@ public sealed record IndexDefinition
     /// <summary>Storage parameters, such as m → 16.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> With { get; init; } = [];
 
+    /// <summary>What would build an index that is there already.</summary>
+    internal static IndexDefinition Of(TableName table, TableIndex index, StorageOptions? options = null) => new()
+    {
+        Table = table,
+        Method = index.Method,
+        Keys = [.. index.Keys.Select(IndexKey.Of)],
+        Include = index.Included,
+        IsUnique = index.IsUnique,
+        Where = index.Predicate,
+        With = [.. options ?? StorageOptions.None],
+    };
+
     /// <summary>The keys as they stand in the statement.</summary>
     public string KeyText => string.Join(", ", Keys);
 

@@ -1,3 +1,4 @@
+using PgDbre.Core.Catalog;
 using PgDbre.Core.Sql;
 
 namespace PgDbre.Core.Indexes;
@@ -25,6 +26,17 @@ public sealed record IndexKey
 
     /// <summary>A plain ascending key on a column.</summary>
     public static IndexKey On(string column) => new() { Column = column };
+
+    /// <summary>The key of an index that is there already.</summary>
+    internal static IndexKey Of(IndexColumn column) => new()
+    {
+        Column = column.Column,
+        Expression = column.Expression,
+        OperatorClass = column.OperatorClass,
+        Collation = column.Collation,
+        IsDescending = column.IsDescending,
+        NullsFirst = column.NullsFirst,
+    };
 
     /// <summary>As it stands between the parentheses of CREATE INDEX.</summary>
     public override string ToString()

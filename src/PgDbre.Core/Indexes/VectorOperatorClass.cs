@@ -29,6 +29,10 @@ internal static class VectorOperatorClass
         return exists ? $"{baseType}_{distance}_ops" : null;
     }
 
+    /// <summary>The operator that an index of the class serves; null for a class that is not pgvector's.</summary>
+    public static string? SymbolOf(string? operatorClass) =>
+        Distances.FirstOrDefault(distance => operatorClass?.EndsWith($"_{distance.Value}_ops", StringComparison.Ordinal) == true).Key;
+
     /// <summary>Dimensions that an index of the type can hold.</summary>
     public static int MaxDimensions(string baseType) => baseType switch
     {

@@ -148,14 +148,17 @@ internal static class CatalogSql
         ORDER BY i.indexrelid
         """;
 
-    /// <summary>pgvector's classes are always named: which of them is the default differs between hnsw and ivfflat.</summary>
+    /// <summary>
+    /// pgvector's classes are always named: which of them is the default differs between hnsw and ivfflat. An expression has no column whose
+    /// collation could be its own, so there the database's default (100, DEFAULT_COLLATION_OID) goes unnamed.
+    /// </summary>
     public const string IndexColumns = Scope +
         """
 
         SELECT i.indexrelid, k > i.indnkeyatts, a.attname::text,
                CASE WHEN i.indkey[k - 1] = 0 THEN pg_get_indexdef(i.indexrelid, k, false) END,
                CASE WHEN NOT o.opcdefault OR am.amname IN ('hnsw', 'ivfflat') THEN o.opcname::text END,
-               CASE WHEN co.oid <> a.attcollation THEN co.collname::text END,
+               CASE WHEN co.oid <> COALESCE(a.attcollation, 100) THEN co.collname::text END,
                COALESCE(i.indoption[k - 1] & 1, 0) <> 0, COALESCE(i.indoption[k - 1] & 2, 0) <> 0
         FROM scope s
         JOIN pg_index i ON i.indrelid = s.oid

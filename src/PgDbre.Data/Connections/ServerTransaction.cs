@@ -132,6 +132,13 @@ internal sealed class ServerTransaction : IAsyncDisposable
         await _rented.DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Statements that end a read-only transaction, and with it its locks, and begin the next under the same limits; for a batch whose
+    /// locks would fill the server's table.
+    /// </summary>
+    public static IEnumerable<string> Restart(SessionLimits limits) =>
+        ["COMMIT", .. Opening("READ ONLY", limits)];
+
     private static async Task<ServerTransaction> BeginAsync(
         PgConnection connection, string mode, SessionLimits limits, CancellationToken cancellation)
     {

@@ -6,7 +6,7 @@ using PgDbre.Data.Connections;
 namespace PgDbre.Data.Indexes;
 
 /// <summary>
-/// A server session for CREATE INDEX CONCURRENTLY, which no transaction block can hold; so its settings are the session's and
+/// A server session for CREATE and DROP INDEX CONCURRENTLY, which no transaction block can hold; so its settings are the session's and
 /// are put back at the end.
 /// </summary>
 internal sealed class BuildSession : IAsyncDisposable
@@ -21,13 +21,14 @@ internal sealed class BuildSession : IAsyncDisposable
     /// <summary>pg_backend_pid(): behind a pooler not what the driver was told.</summary>
     public int ProcessId { get; private set; }
 
+    /// <summary>A session that waits for locks so long and has no statement_timeout.</summary>
     public static async Task<BuildSession> OpenAsync(
-        PgConnection connection, IndexBuildRequest request, bool isSerial, CancellationToken cancellation)
+        PgConnection connection, TimeSpan maxWait, CancellationToken cancellation, int? maintenanceWorkMemMB = null, bool isSerial = false)
     {
         BuildSession session = new(await NpgsqlSession.Of(connection).RentAsync(cancellation).ConfigureAwait(false));
         try
         {
-            await session.RunAsync(Settings(request, isSerial), cancellation).ConfigureAwait(false);
+            await session.RunAsync(Settings(maxWait, maintenanceWorkMemMB, isSerial), cancellation).ConfigureAwait(false);
             await using NpgsqlCommand command = new(OwnStatement.Mark("SELECT pg_backend_pid()"), session._rented);
             session.ProcessId = (int)(await ServerError.GuardAsync(command.ExecuteScalarAsync(cancellation), cancellation).ConfigureAwait(false))!;
             return session;
@@ -62,12 +63,13 @@ internal sealed class BuildSession : IAsyncDisposable
         await _rented.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static string Settings(IndexBuildRequest request, bool isSerial)
+    private static string Settings(TimeSpan maxWait, int? maintenanceWorkMemMB, bool isSerial)
     {
-        string wait = ((long)request.MaxWait.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
-        string memory = request.MaintenanceWorkMemMB is { } megabytes
+        string wait = ((long)maxWait.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        string memory = maintenanceWorkMemMB is { } megabytes
             ? $"; SET maintenance_work_mem = '{megabytes.ToString(CultureInfo.InvariantCulture)}MB'"
             : "";
-        return $"SET statement_timeout = 0; SET lock_timeout = {wait}{memory}{(isSerial ? "; SET max_parallel_maintenance_workers = 0" : "")}";
+        return "SET statement_timeout = 0; SET lock_timeout = "
+            + $"{wait}{memory}{(isSerial ? "; SET max_parallel_maintenance_workers = 0" : "")}";
     }
 }

@@ -17,42 +17,11 @@ internal sealed class BuildWatch(PgConnection connection, int processId, Action<
         WHERE pid = $1 AND datname = current_database()
         """;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
-
     /// <summary>The index the server is building; null if it was never seen.</summary>
     public uint? IndexOid { get; private set; }
 
     /// <summary>Waits for the build; a watch that fails never fails the build.</summary>
-    public async Task WhileAsync(Task build)
-    {
-        using CancellationTokenSource end = new();
-        Task watching = LookAsync(end.Token);
-        try
-        {
-            await build.ConfigureAwait(false);
-        }
-        finally
-        {
-            await end.CancelAsync().ConfigureAwait(false);
-            await watching.ConfigureAwait(false);
-        }
-    }
-
-    private async Task LookAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(Interval, cancellation).ConfigureAwait(false);
-                await LookOnceAsync(cancellation).ConfigureAwait(false);
-            }
-        }
-        catch (Exception error) when (error is OperationCanceledException or PgDbreException)
-        {
-            // The build ended, or the server has no session left for watching it.
-        }
-    }
+    public Task WhileAsync(Task build) => SessionWatch.WhileAsync(build, LookOnceAsync);
 
     private async Task LookOnceAsync(CancellationToken cancellation)
     {

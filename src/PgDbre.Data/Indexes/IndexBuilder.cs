@@ -13,7 +13,6 @@ namespace PgDbre.Data.Indexes;
 /// </summary>
 public sealed class IndexBuilder
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private readonly PgConnection _connection;
     private readonly IndexBuildRequest _request;
     private readonly Action<IndexBuildProgress> _report;
@@ -39,7 +38,10 @@ public sealed class IndexBuilder
         ServedPlans before = await ServedPlans.ReadAsync(_connection, _request, target.Name, cancellation).ConfigureAwait(false);
         string sql = _request.Definition.ToSql(target.Name);
         long start = Stopwatch.GetTimestamp();
-        int attempts = await BuildWithRetriesAsync(target, sql, cancellation).ConfigureAwait(false);
+        LockRetry retry = new(
+            _request.MaxRetry, _request.FirstPause, (wait, attempt) => _report(new IndexBuildProgress(target.Name, wait, null, attempt)));
+        int attempts = await retry.RunAsync(attempt => BuildOnceAsync(target, sql, attempt, cancellation), cancellation)
+            .ConfigureAwait(false);
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
         ServedPlans after = await ServedPlans.ReadAsync(_connection, _request, target.Name, cancellation).ConfigureAwait(false);
         return new IndexBuildOutcome(
@@ -64,29 +66,11 @@ public sealed class IndexBuilder
             null);
     }
 
-    private async Task<int> BuildWithRetriesAsync(IndexBuildTarget target, string sql, CancellationToken cancellation)
-    {
-        TimeSpan pause = _request.FirstPause;
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await BuildOnceAsync(target, sql, attempt, cancellation).ConfigureAwait(false);
-                return attempt;
-            }
-            catch (PgDbreException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable && attempt <= _request.MaxRetry)
-            {
-                _report(new IndexBuildProgress(target.Name, $"the table is locked; next attempt in {pause.TotalSeconds:0.#} s", null, attempt));
-                await Task.Delay(pause, cancellation).ConfigureAwait(false);
-                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
-            }
-        }
-    }
-
     private async Task BuildOnceAsync(IndexBuildTarget target, string sql, int attempt, CancellationToken cancellation)
     {
         await TableLockProbe.TryAsync(_connection, target.Table, _request.Limits, cancellation).ConfigureAwait(false);
-        BuildSession session = await BuildSession.OpenAsync(_connection, _request, target.MustBuildSerially, cancellation).ConfigureAwait(false);
+        BuildSession session = await BuildSession.OpenAsync(
+            _connection, _request.MaxWait, cancellation, _request.MaintenanceWorkMemMB, target.MustBuildSerially).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
             BuildWatch watch = new(_connection, session.ProcessId, progress => _report(progress with { Index = target.Name, Attempt = attempt }));

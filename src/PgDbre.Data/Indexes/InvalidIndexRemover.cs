@@ -69,11 +69,11 @@ internal static class InvalidIndexRemover
 
     private static async Task DropAsync(PgConnection connection, IndexBuildTarget target)
     {
-        IndexBuildRequest quiet = new() { Definition = new() { Table = target.Table.Name, Keys = [] }, MaxWait = Limits.LockTimeout };
-        BuildSession session = await BuildSession.OpenAsync(connection, quiet, isSerial: false, CancellationToken.None).ConfigureAwait(false);
+        BuildSession session = await BuildSession.OpenAsync(connection, Limits.LockTimeout, CancellationToken.None).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            await session.RunAsync($"DROP INDEX CONCURRENTLY IF EXISTS {target.QualifiedName}", CancellationToken.None).ConfigureAwait(false);
+            await session.RunAsync("DROP INDEX CONCURRENTLY IF EXISTS "
+                + $"{target.QualifiedName}", CancellationToken.None).ConfigureAwait(false);
         }
     }
 }

@@ -11,6 +11,9 @@ public abstract class PgCmdlet : PSCmdlet, IDisposable
     /// <summary>Cancelled by Ctrl+C; named as in PowerShell 7.6, which has it built in.</summary>
     protected CancellationToken PipelineStopToken => _stop.Token;
 
+    /// <summary>True once an object's work failed and its error was written: what follows does not know all.</summary>
+    protected bool HasFailed { get; private set; }
+
     /// <inheritdoc />
     protected override void StopProcessing() => _stop.Cancel();
 
@@ -60,12 +63,16 @@ public abstract class PgCmdlet : PSCmdlet, IDisposable
         }
         catch (PgDbreException failure)
         {
-            WriteError(PgErrorRecord.From(failure, target));
+            WriteFailure(failure, target);
         }
     }
 
     /// <summary>Writes a failure about one object without ending the pipeline.</summary>
-    protected void WriteFailure(PgDbreException failure, object? target) => WriteError(PgErrorRecord.From(failure, target));
+    protected void WriteFailure(PgDbreException failure, object? target)
+    {
+        HasFailed = true;
+        WriteError(PgErrorRecord.From(failure, target));
+    }
 
     /// <inheritdoc />
     public void Dispose()

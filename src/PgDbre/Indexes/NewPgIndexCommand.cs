@@ -17,7 +17,9 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
 {
     private const int ProgressId = 1;
 
-    /// <summary><b>-InputObject:</b> A recommendation of New-PgIndexRecommendation, or any record with Table and Column (or Columns).</summary>
+    /// <summary>
+    /// <b>-InputObject:</b> A recommendation of New-PgIndexRecommendation, or any record with Table and Column (or Columns).
+    /// </summary>
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
@@ -25,7 +27,9 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     public string? Table { get; set; }
 
-    /// <summary><b>-Column:</b> Keys in order, such as user_id, 'created_at DESC', 'lower(email)' or 'embedding vector_cosine_ops'.</summary>
+    /// <summary>
+    /// <b>-Column:</b> Keys in order, such as user_id, 'created_at DESC', 'lower(email)' or 'embedding vector_cosine_ops'.
+    /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Columns")]
     public string[] Column { get; set; } = [];
@@ -115,7 +119,7 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
     {
         Channel<IndexBuildProgress> progress = Channel.CreateUnbounded<IndexBuildProgress>();
         IndexBuilder builder = new(connection, request, step => progress.Writer.TryWrite(step));
-        Task<IndexBuildOutcome> build = CompleteAsync(builder.BuildAsync(PipelineStopToken), progress.Writer);
+        Task<IndexBuildOutcome> build = progress.CompleteAfter(builder.BuildAsync(PipelineStopToken));
 
         // Shown on the pipeline's thread until the build is over, its cleaning up after Ctrl+C included.
         while (Wait(progress.Reader.WaitToReadAsync(CancellationToken.None).AsTask()))
@@ -189,16 +193,4 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
         PgErrorCategory.InvalidArgument,
         "The input describes no index: it has no Table with Column.",
         "Pipe recommendations of New-PgIndexRecommendation, or pass -Table and -Column.");
-
-    private static async Task<IndexBuildOutcome> CompleteAsync(Task<IndexBuildOutcome> build, ChannelWriter<IndexBuildProgress> progress)
-    {
-        try
-        {
-            return await build.ConfigureAwait(false);
-        }
-        finally
-        {
-            progress.Complete();
-        }
-    }
 }

@@ -40,6 +40,10 @@ public static class DisplayText
     /// <summary>Milliseconds as a time that may be long, such as 12.3 s.</summary>
     public static string Duration(object? value) => Figure(value, Quantity.Duration);
 
+    /// <summary>A moment to the minute, in UTC.</summary>
+    public static string Time(object? value) =>
+        Unwrap(value) is DateTimeOffset time ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) : "";
+
     /// <summary>A recall, such as 0.98.</summary>
     public static string Recall(object? value) => Figure(value, Quantity.Recall);
 

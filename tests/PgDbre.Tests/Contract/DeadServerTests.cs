@@ -19,6 +19,10 @@ public sealed class DeadServerTests
         $"Measure-PgQuery 'select 1' -Connection '{Dead}'",
         $"New-PgIndexRecommendation -Query 'select 1' -Connection '{Dead}'",
         $"New-PgIndexRecommendation -ForeignKey -Connection '{Dead}'",
+        $"Get-PgTable -Connection '{Dead}'",
+        $"Get-PgIndex -Connection '{Dead}'",
+        $"Test-PgSchema -Connection '{Dead}'",
+        $"Remove-PgIndex i -Connection '{Dead}' -Confirm:$false",
         $"New-PgIndex -Schema public -Table t -Column a -Connection '{Dead}' -Confirm:$false",
     ];
 

@@ -16,6 +16,9 @@ public sealed class LeastPrivilegeTests(SandboxFixture sandbox)
     [InlineData("Get-PgServer")]
     [InlineData("Get-PgSlowQuery")]
     [InlineData("Get-PgSlowQuery -Running")]
+    [InlineData("Get-PgTable")]
+    [InlineData("Get-PgIndex")]
+    [InlineData("Test-PgSchema")]
     [InlineData("New-PgIndexRecommendation -ForeignKey")]
     public async Task Pg_monitor_is_enough_to_read_statistics_and_catalogs(string call)
     {
@@ -55,6 +58,18 @@ public sealed class LeastPrivilegeTests(SandboxFixture sandbox)
 
         Assert.Empty(result.Errors);
         Assert.NotEmpty(result.Output);
+    }
+
+    [Fact]
+    public async Task Only_the_owner_drops_an_index()
+    {
+        await using TestDatabase database = await ChatDatabase.CreateAsync(sandbox);
+        await database.ExecuteAsync("CREATE INDEX m_content ON messages (content)");
+
+        ShellResult result = await RunAsAsync(database, "pg_monitor, pg_read_all_data", "Remove-PgIndex m_content -Confirm:$false");
+
+        Assert.StartsWith("PgPermissionDenied,", Assert.Single(result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
     }
 
     [Fact]

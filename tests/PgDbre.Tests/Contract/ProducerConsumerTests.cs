@@ -13,6 +13,9 @@ public sealed class ProducerConsumerTests(SandboxFixture sandbox)
     private const string Imported = "'Seq Scan on messages  (cost=0.00..4970.00 rows=20 width=69)', '  Filter: (user_id = 42)' | Import-PgPlan";
     private const string Recommendation = Plan + " | New-PgIndexRecommendation";
 
+    private const string Tables = "Get-PgTable messages -Connection $here";
+    private const string Indexes = "Get-PgIndex messages -Connection $here";
+
     // "binds", or the error id; $here is the right connection, $elsewhere another database, which is the default one.
     public static TheoryData<string, string> Table => new()
     {
@@ -38,6 +41,18 @@ public sealed class ProducerConsumerTests(SandboxFixture sandbox)
         { $"{Slow} | Measure-PgQuery", "PgParameterValuesMissing" },
         { $"{Plan} | New-PgIndex", "PgIndexInputUnknown" },
         { "42 | Export-PgReport", "PgReportInputUnknown" },
+        { $"{Tables} | Get-PgIndex", "binds" },
+        { $"{Tables} | Test-PgSchema", "binds" },
+        { $"{Tables} | Select-Object Server, Database, Schema, Table | Get-PgIndex", "PgConnectionMismatch" },
+        { $"{Tables} | Get-PgIndex -Connection $elsewhere", "PgConnectionMismatch" },
+        { $"{Tables} | Test-PgSchema -Connection $elsewhere", "PgConnectionMismatch" },
+        { $"{Recommendation} | Get-PgTable", "binds" },
+        { $"{Recommendation} | New-PgIndex | Get-PgIndex", "binds" },
+        { $"{Recommendation} | New-PgIndex | Remove-PgIndex -Confirm:$false -Force", "binds" },
+        { $"{Indexes} | Get-PgTable", "binds" },
+        { $"{Indexes} | Remove-PgIndex -Confirm:$false", "PgIndexBacksConstraint" },
+        { $"{Indexes} | Remove-PgIndex -Connection $elsewhere -Confirm:$false", "PgConnectionMismatch" },
+        { $"{Indexes} | Select-Object Server, Database, Schema, Index | Remove-PgIndex -Confirm:$false", "PgConnectionMismatch" },
     };
 
     [Theory]

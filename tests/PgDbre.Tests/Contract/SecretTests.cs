@@ -20,6 +20,9 @@ public sealed class SecretTests(SandboxFixture sandbox)
         Invoke-PgExplain 'SELECT nope' -Connection $text -Verbose -Debug
         Measure-PgQuery 'SELECT 1' -Connection $text -Count 1 -Verbose -Debug
         New-PgIndexRecommendation -ForeignKey -Connection $text -Verbose -Debug
+        Get-PgTable -Connection $text -Verbose -Debug | Get-PgIndex -Verbose -Debug
+        Test-PgSchema -Connection $text -Verbose -Debug
+        Remove-PgIndex nowhere -Connection $text -Verbose -Debug -Confirm:$false
         Connect-PgServer ($text -replace 'Port=\d+', 'Port=1') -Verbose -Debug
         Connect-PgServer ($text + ';Colour=red') -Verbose -Debug
         Connect-PgServer ($text -replace 'Database=[^;]+', 'Database=nowhere') -Verbose -Debug

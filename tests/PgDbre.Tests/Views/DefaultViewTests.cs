@@ -1,3 +1,4 @@
+using PgDbre.Core.Catalog;
 using PgDbre.Core.Connections;
 using PgDbre.Core.Findings;
 using PgDbre.Core.Indexes;
@@ -181,6 +182,73 @@ public sealed class DefaultViewTests : IDisposable
         Table              Method   Built in      Size  Cost before   Cost after Index
         -----              ------   --------      ----  -----------   ---------- -----
         messages           btree       1.5 s    4.3 MB        5,000          120 ix_messages_user_id
+        """);
+
+    [Fact]
+    public void Table() => AssertView(
+        new TableReport
+        {
+            Server = "db:5432",
+            Database = "app",
+            Schema = "public",
+            Table = "messages",
+            Kind = TableKind.Table,
+            Rows = 1_234_567,
+            TotalBytes = 4_521_984,
+            IndexBytes = 1_048_576,
+            DeadPercent = 3.25,
+            LastAnalyze = new DateTimeOffset(2026, 11, 24, 3, 5, 59, TimeSpan.Zero),
+        },
+        """
+        Schema       Table                                Rows      Total    Indexes Dead (%) Last analyze
+        ------       -----                                ----      -----    ------- -------- ------------
+        public       messages                        1,234,567     4.3 MB     1.0 MB      3.3 2026-11-24 03:05 UTC
+        """);
+
+    [Fact]
+    public void Index() => AssertView(
+        new IndexReport
+        {
+            Server = "db:5432",
+            Database = "app",
+            Schema = "public",
+            Table = "messages",
+            Index = "messages_user_id_idx",
+            Method = "btree",
+            Columns = "user_id",
+            SizeBytes = 4_521_984,
+            Scans = 12,
+            BloatPercent = 31.5,
+            IsValid = true,
+            RedundantWith = "messages_user_id_created_at_idx",
+            Definition = "",
+        },
+        """
+        Table              Index                      Columns                   Size      Scans Bloat (%) Judgement
+        -----              -----                      -------                   ----      ----- --------- ---------
+        messages           messages_user_id_idx       user_id                 4.3 MB         12      31.5 served by messages_u…
+        """);
+
+    [Fact]
+    public void Index_removal() => AssertView(
+        new IndexRemoval
+        {
+            Server = "db:5432",
+            Database = "app",
+            Schema = "public",
+            Table = "messages",
+            Index = "messages_user_id_idx",
+            Method = "btree",
+            FreedBytes = 4_521_984,
+            Scans = 0,
+            RemovalMs = 21.5,
+            Sql = "",
+            RestoreSql = "CREATE INDEX CONCURRENTLY i ON t (a)",
+        },
+        """
+        Table              Index                          Freed      Took Brought back by
+        -----              -----                          -----      ---- ---------------
+        messages           messages_user_id_idx          4.3 MB   21.5 ms CREATE INDEX CONCURRENTLY i ON t (a)
         """);
 
     [Fact]

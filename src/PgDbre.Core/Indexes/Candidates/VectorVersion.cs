@@ -6,8 +6,12 @@ namespace PgDbre.Core.Indexes.Candidates;
 internal static class VectorVersion
 {
     private static readonly Version WithHnsw = new(0, 5);
-    private static readonly Version WithSafeParallelBuild = new(0, 8, 2);
-    private static readonly Version WithSafeVacuum = new(0, 8, 3);
+
+    /// <summary>The first version whose parallel HNSW builds stay within their buffer.</summary>
+    public static readonly Version WithSafeParallelBuild = new(0, 8, 2);
+
+    /// <summary>The first version whose VACUUM keeps an HNSW index whole.</summary>
+    public static readonly Version WithSafeVacuum = new(0, 8, 3);
 
     public static bool Supports(SchemaCatalog catalog, string method) => method != "hnsw" || Of(catalog) >= WithHnsw;
 
@@ -20,7 +24,8 @@ internal static class VectorVersion
         Version version = Of(catalog);
         if (version < WithSafeParallelBuild)
         {
-            yield return $"pgvector {version} can overflow a buffer in parallel HNSW builds (mended in 0.8.2): New-PgIndex builds with max_parallel_maintenance_workers = 0.";
+            yield return $"pgvector {version} can overflow a buffer in parallel HNSW builds (mended in 0.8.2): New-PgIndex builds with "
+                + "max_parallel_maintenance_workers = 0.";
         }
 
         if (version < WithSafeVacuum)

@@ -20,9 +20,13 @@ internal sealed record BTreeKeyShape(double TupleBytes, double Distinct, bool Ca
         return new BTreeKeyShape(
             TupleWidth(stored, expressionWidth),
             Math.Clamp(distinct, 1, Math.Max(1, rows)),
-            !index.IsUnique && index.Include.Count == 0 && keys.All(column => column is null || IsBitwiseEqual(column)),
+            !index.IsUnique && index.Include.Count == 0 && !IsSwitchedOff(index)
+                && keys.All(column => column is null || IsBitwiseEqual(column)),
             keys.Any(column => column?.Statistics is { } statistics && IsDoubtful(statistics)));
     }
+
+    private static bool IsSwitchedOff(IndexDefinition index) =>
+        index.With.Any(pair => pair is { Key: "deduplicate_items", Value: "off" or "false" or "0" });
 
     private static double TupleWidth(Column?[] stored, int expressionWidth)
     {

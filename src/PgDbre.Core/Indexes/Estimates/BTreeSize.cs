@@ -1,3 +1,4 @@
+using System.Globalization;
 using PgDbre.Core.Catalog;
 
 namespace PgDbre.Core.Indexes.Estimates;
@@ -10,8 +11,9 @@ internal static class BTreeSize
 {
     private const int PageBytes = 8192;
 
-    // A leaf page without its headers, filled to 90 %.
-    private const double LeafBytes = (PageBytes - 24 - 16) * 0.9;
+    // A leaf page without its headers.
+    private const double LeafBytes = PageBytes - 24 - 16;
+    private const double DefaultFillFactor = 90;
 
     // An inner page, filled to 70 %.
     private const double InnerBytes = 5706;
@@ -23,16 +25,17 @@ internal static class BTreeSize
     {
         double rows = (table.Rows ?? 0) * rowShare;
         BTreeKeyShape shape = BTreeKeyShape.Of(table, index, ExpressionWidth, rows);
-        double single = rows * (shape.TupleBytes + 4) / LeafBytes;
-        if (!shape.CanDeduplicate || rows < 1)
-        {
-            return SizeRange.Exactly(Total(single, shape));
-        }
-
-        double deduplicated = Math.Min(single, Deduplicated(rows, shape));
+        (double single, double deduplicated) = LeafPages(rows, index, shape);
         return shape.IsDistinctDoubtful
             ? new SizeRange(Total(deduplicated, shape), Total(Math.Sqrt(single * deduplicated), shape), Total(single, shape))
             : SizeRange.Exactly(Total(deduplicated, shape));
+    }
+
+    private static (double Single, double Deduplicated) LeafPages(double rows, IndexDefinition index, BTreeKeyShape shape)
+    {
+        double leafBytes = LeafBytes * (Parameter(index, "fillfactor", DefaultFillFactor) / 100);
+        double single = rows * (shape.TupleBytes + 4) / leafBytes;
+        return shape.CanDeduplicate && rows >= 1 ? (single, Math.Min(single, Deduplicated(rows, shape) / leafBytes)) : (single, single);
     }
 
     private static double Deduplicated(double rows, BTreeKeyShape shape)
@@ -40,7 +43,13 @@ internal static class BTreeSize
         double rowsPerKey = rows / shape.Distinct;
         double rowsPerTuple = Math.Floor((MaxPostingBytes - shape.TupleBytes) / 6);
         double tuples = Math.Max(1, rowsPerKey / Math.Max(1, rowsPerTuple));
-        return shape.Distinct * ((tuples * (shape.TupleBytes + 4)) + (6 * rowsPerKey) + 4) / LeafBytes;
+        return shape.Distinct * ((tuples * (shape.TupleBytes + 4)) + (6 * rowsPerKey) + 4);
+    }
+
+    private static double Parameter(IndexDefinition index, string name, double otherwise)
+    {
+        string? text = index.With.FirstOrDefault(pair => pair.Key == name).Value;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : otherwise;
     }
 
     private static long Total(double leafPages, BTreeKeyShape shape)
