@@ -3,8 +3,8 @@ using PgDbre.Core.Findings;
 namespace PgDbre.Core.Plans.Findings;
 
 /// <summary>
-/// The family of plan findings: one file, one sealed class, found by type (<see cref="RuleFamily"/>). A rule is run only on plans
-/// that hold what it <see cref="Needs"/>.
+/// The family of plan findings: one file, one sealed class, found by type (<see cref="RuleFamily"/>), in a folder by its subject. A
+/// rule is run only on plans that hold what it <see cref="Needs"/>.
 /// </summary>
 public abstract class PlanRule : IRule
 {

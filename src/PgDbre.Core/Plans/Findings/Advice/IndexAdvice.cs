@@ -4,19 +4,17 @@ using PgDbre.Core.Indexes;
 namespace PgDbre.Core.Plans.Findings;
 
 /// <summary>What to do about a scan that an index could serve: build it, or use the one that is there.</summary>
-/// <param name="Words">In words.</param>
-/// <param name="Sql">As SQL; null where no statement does it.</param>
-internal sealed record IndexAdvice(string Words, string? Sql)
+internal static class IndexAdvice
 {
     /// <summary>Proposes the index, unless the catalog has one that serves: then it says why that was not used.</summary>
-    public static IndexAdvice For(PlanFacts facts, PlanNode scan, WantedIndex? wanted, string words)
+    public static Remedy For(PlanFacts facts, PlanNode scan, WantedIndex? wanted, string words)
     {
         if (wanted is null)
         {
-            return new IndexAdvice(words, null);
+            return new Remedy(words, null);
         }
 
-        IndexAdvice proposal = new(words, IndexStatement.Create(facts, scan, wanted));
+        Remedy proposal = new(words, IndexStatement.Create(facts, scan, wanted));
         return facts.TableOf(scan) is not { } table ? proposal
             : Serving(table, wanted) is { } there ? Unused(facts, scan, table, there)
             : Invalid(table, wanted)
@@ -40,36 +38,36 @@ internal sealed record IndexAdvice(string Words, string? Sql)
     private static IndexColumn WithoutPatternClass(IndexColumn key) =>
         key.OperatorClass is "text_pattern_ops" or "varchar_pattern_ops" or "bpchar_pattern_ops" ? key with { OperatorClass = null } : key;
 
-    private static IndexAdvice Unused(PlanFacts facts, PlanNode scan, Table table, TableIndex index)
+    private static Remedy Unused(PlanFacts facts, PlanNode scan, Table table, TableIndex index)
     {
         if (scan.Subtree().Any(node => node.IndexName == index.Name))
         {
-            return new IndexAdvice(
+            return new Remedy(
                 $"Index {index.Name}, which was used, already holds these columns: the filter as written cannot be part of its search.",
                 null);
         }
 
         string keys = $"Index {index.Name} already serves this condition";
-        if (PlannerSwitches.Off(facts.Plan.Settings) is { Length: > 0 } off)
+        if (PlannerSwitch.ForbiddingIndexes(facts.Plan) is { Length: > 0 } off)
         {
-            return new IndexAdvice($"{keys}, but {off}, so the planner may not use it.", null);
+            return new Remedy($"{keys}, but {off}, so the planner may not use it.", null);
         }
 
         StatisticsAge statistics = StatisticsAge.Of(table);
         return statistics.NeedsAnalyze
-            ? new IndexAdvice(
+            ? new Remedy(
                 $"{keys}; the planner may have left it because {table.Name} {statistics.Words}.",
                 $"ANALYZE {IndexStatement.Name(table.Name)};")
-            : new IndexAdvice(
+            : new Remedy(
                 $"{keys}; the planner expected {Figure.Count(scan.Metrics.TotalPlanRows ?? scan.PlanRows)} rows and took it for dearer. "
                 + "Compare with SET LOCAL enable_seqscan = off; where random reads are as cheap as sequential ones, random_page_cost "
                 + "near 1 says so.",
                 null);
     }
 
-    private static IndexAdvice? Invalid(Table table, WantedIndex wanted) =>
+    private static Remedy? Invalid(Table table, WantedIndex wanted) =>
         Serving(Changed(table, index => !index.IsValid, index => index with { IsValid = true }), wanted) is { } broken
-            ? new IndexAdvice(
+            ? new Remedy(
                 $"Index {broken.Name} would serve this condition but is invalid: its concurrent build failed, so it costs writes and "
                 + "serves nothing. Build it anew, or drop it.",
                 $"REINDEX INDEX CONCURRENTLY {IndexStatement.Name(new TableName(table.Name.Schema, broken.Name))};")

@@ -48,7 +48,7 @@ internal sealed class IndexScanThrowsRowsAway : PlanRule
     {
         IEnumerable<Condition> conditions = ConditionText.Conditions(node.IndexCond ?? node.RecheckCond)
             .Concat(ConditionText.Conditions(node.Filter));
-        IndexAdvice advice = IndexAdvice.For(
+        Remedy advice = IndexAdvice.For(
             facts,
             node,
             WantedIndex.For(facts.TableOf(node), conditions),

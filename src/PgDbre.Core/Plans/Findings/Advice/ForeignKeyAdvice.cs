@@ -9,16 +9,16 @@ internal static class ForeignKeyAdvice
     // RI_ConstraintTrigger_a_… acts on changes of the referenced table, RI_ConstraintTrigger_c_… checks the referencing one (trigger.c).
     private const string CheckPrefix = "RI_ConstraintTrigger_c";
 
-    public static IndexAdvice For(PlanFacts facts, PlanTrigger trigger)
+    public static Remedy For(PlanFacts facts, PlanTrigger trigger)
     {
         if (trigger.ConstraintName is null)
         {
-            return new IndexAdvice("Look inside the trigger function; do the work per statement instead of per row.", null);
+            return new Remedy("Look inside the trigger function; do the work per statement instead of per row.", null);
         }
 
         if (trigger.Name.StartsWith(CheckPrefix, StringComparison.Ordinal))
         {
-            return new IndexAdvice(
+            return new Remedy(
                 "Each new row is looked up in the referenced table by its key, which is always indexed: write fewer rows at once, or "
                 + "check at the end (DEFERRABLE INITIALLY DEFERRED).",
                 null);
@@ -28,7 +28,7 @@ internal static class ForeignKeyAdvice
             : [.. facts.Catalog.Tables.SelectMany(table => table.ReferencedBy).Distinct().Where(key => IsOf(key, trigger))];
         return keys is [var key] && facts.Catalog!.Find(key.Child) is { } child
             ? For(child, key)
-            : new IndexAdvice(
+            : new Remedy(
                 "Index the referencing column of that foreign key, so that each deleted or changed row is looked up, not scanned for.",
                 null);
     }
@@ -36,12 +36,12 @@ internal static class ForeignKeyAdvice
     private static bool IsOf(ForeignKey key, PlanTrigger trigger) =>
         key.Name == trigger.ConstraintName && (trigger.Relation is null || key.Parent.Name == trigger.Relation);
 
-    private static IndexAdvice For(Table child, ForeignKey key)
+    private static Remedy For(Table child, ForeignKey key)
     {
         string columns = string.Join(", ", key.Columns);
         if (IndexCoverage.FindForForeignKey(child, key) is { } index)
         {
-            return new IndexAdvice(
+            return new Remedy(
                 $"{key.Child} ({columns}) is indexed by {index.Name} already; the time is the {key.OnDelete} of its rows: delete fewer "
                 + "at once.",
                 null);
@@ -49,8 +49,8 @@ internal static class ForeignKeyAdvice
 
         string words = $"{TableFigures.Of(child)}; no index on ({columns}), so it is read whole for each deleted or changed row.";
         return child.Kind == TableKind.Partitioned
-            ? new IndexAdvice($"{words} It is partitioned: index each partition concurrently and attach it to the parent's index.", null)
-            : new IndexAdvice(
+            ? new Remedy($"{words} It is partitioned: index each partition concurrently and attach it to the parent's index.", null)
+            : new Remedy(
                 words,
                 $"CREATE INDEX CONCURRENTLY ON {IndexStatement.Name(key.Child)} "
                 + $"({string.Join(", ", key.Columns.Select(Sql.SqlIdentifier.Quote))});");

@@ -32,7 +32,7 @@ internal sealed class OrAcrossColumns : PlanRule
             List<Condition> arms = [.. all.OfType<Condition>().DistinctBy(condition => condition.Column)];
             if (arms.Count >= 2)
             {
-                IndexAdvice advice = Advice(facts, node, all, arms);
+                Remedy advice = Advice(facts, node, all, arms);
                 yield return facts.About(Metadata, node, new NodeObservation
                 {
                     Message = $"The OR over {string.Join(" and ", arms.Select(arm => arm.Column))} needs an index for each: "
@@ -46,22 +46,22 @@ internal sealed class OrAcrossColumns : PlanRule
         }
     }
 
-    private static IndexAdvice Advice(PlanFacts facts, PlanNode node, List<Condition?> all, List<Condition> arms)
+    private static Remedy Advice(PlanFacts facts, PlanNode node, List<Condition?> all, List<Condition> arms)
     {
         const string Words = "Index each column of the OR, or write two queries with UNION (which also merges true duplicates).";
         WantedIndex?[] wanted = [.. arms.Select(arm => WantedIndex.For(facts.TableOf(node), [arm]))];
         // Without the catalog nobody knows which index is missing; an arm that no index can serve leaves the others useless.
         if (facts.TableOf(node) is not { } table || all.Contains(null) || wanted.Contains(null))
         {
-            return new IndexAdvice(Words, null);
+            return new Remedy(Words, null);
         }
 
-        IndexAdvice[] each = [.. wanted.Select(one => IndexAdvice.For(facts, node, one, ""))];
+        Remedy[] each = [.. wanted.Select(one => IndexAdvice.For(facts, node, one, ""))];
         string[] there = [.. wanted.Select(one => IndexAdvice.Serving(table, one!)?.Name).OfType<string>()];
         string[] sql = [.. each.Select(advice => advice.Sql).OfType<string>().Distinct()];
         return there.Length == wanted.Length
             ? each.First(advice => advice.Words.Length > 0) with { Sql = sql.FirstOrDefault() }
-            : new IndexAdvice(
+            : new Remedy(
                 Words + (there.Length == 0 ? " There is none yet." : $" There is {string.Join(" and ", there)}; the others are missing."),
                 sql.Length == 0 ? null : string.Join(" ", sql));
     }

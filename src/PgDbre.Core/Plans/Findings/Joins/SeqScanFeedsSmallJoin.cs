@@ -73,7 +73,7 @@ internal sealed class SeqScanFeedsSmallJoin : PlanRule
     {
         PlanNode other = join.Inputs().First(input => !input.Subtree().Contains(scan));
         string verb = facts.IsAnalyzed ? "returned" : "is estimated to return";
-        IndexAdvice advice = IndexAdvice.For(
+        Remedy advice = IndexAdvice.For(
             facts,
             scan,
             WantedIndex.OnAny(columns),

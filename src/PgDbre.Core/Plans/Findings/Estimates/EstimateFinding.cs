@@ -8,7 +8,7 @@ internal static class EstimateFinding
     public static Finding Make(RuleMetadata rule, PlanFacts facts, AppendMembers members, IReadOnlyList<PlanNode> consequences)
     {
         PlanNode node = members.Worst;
-        IndexAdvice advice = StatisticsAdvice.For(facts, node);
+        Remedy advice = StatisticsAdvice.For(facts, node);
         return facts.About(rule, node, new NodeObservation
         {
             Message = $"The planner expected {Figure.Count(node.Metrics.TotalPlanRows ?? 0)} rows from {node}, "

@@ -30,7 +30,7 @@ internal sealed class TriggerTime : PlanRule
     private Finding Found(PlanFacts facts, PlanTrigger trigger)
     {
         string name = trigger.ConstraintName is { } constraint ? $"foreign key {constraint}" : $"trigger {trigger.Name}";
-        IndexAdvice advice = ForeignKeyAdvice.For(facts, trigger);
+        Remedy advice = ForeignKeyAdvice.For(facts, trigger);
         Finding finding = facts.AboutStatement(Metadata, new NodeObservation
         {
             Message = $"The {name} took {Figure.Ms(trigger.TimeMs!.Value)} in {Figure.Count(trigger.Calls)} calls, "

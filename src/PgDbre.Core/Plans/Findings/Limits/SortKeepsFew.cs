@@ -64,9 +64,9 @@ internal sealed class SortKeepsFew : PlanRule
     {
         const string Words = "An index on the sort key, with the equality columns of the filter in front of it.";
         // Only what comes straight from one table can come in an index's order.
-        IndexAdvice advice = sort.Inputs().FirstOrDefault() is { RelationName: not null } scan
+        Remedy advice = sort.Inputs().FirstOrDefault() is { RelationName: not null } scan
             ? IndexAdvice.For(facts, scan, SortedIndex.For(facts.TableOf(scan), scan, sort), Words)
-            : new IndexAdvice(Words, null);
+            : new Remedy(Words, null);
         return facts.About(Metadata, sort, new NodeObservation
         {
             Message = $"{Figure.Count(read)} rows were read and sorted by {string.Join(", ", sort.SortKey)} to keep {Figure.Count(kept)}.",

@@ -26,7 +26,7 @@ internal sealed class SeqScanSelectiveFilter : PlanRule
         {
             PlanNode node = members.Worst;
             SelectiveScan scan = SelectiveScan.Of(facts, node)!;
-            IndexAdvice advice = IndexAdvice.For(
+            Remedy advice = IndexAdvice.For(
                 facts,
                 node,
                 WantedIndex.For(facts.TableOf(node), ConditionText.Conditions(node.Filter)),

@@ -7,7 +7,7 @@ namespace PgDbre.Core.Plans.Findings;
 /// <summary>What to do about a vector search without an index: build the one the operator needs, or use the one that is there.</summary>
 internal static class VectorAdvice
 {
-    public static IndexAdvice For(PlanFacts facts, VectorSearch search)
+    public static Remedy For(PlanFacts facts, VectorSearch search)
     {
         if (search.Column(facts) is not { } column)
         {
@@ -25,7 +25,7 @@ internal static class VectorAdvice
             string size = column.Modifier <= 0
                 ? "declares no dimensions"
                 : string.Create(CultureInfo.InvariantCulture, $"has {column.Modifier} dimensions, an index holds {most}");
-            return new IndexAdvice(
+            return new Remedy(
                 $"{column.Name} {size}: New-PgIndexRecommendation says whether an expression of it can be indexed.", null);
         }
 
@@ -35,13 +35,13 @@ internal static class VectorAdvice
                 search.Scan,
                 Wanted(column.Name, operatorClass),
                 $"A vector index on the column with {operatorClass}, which serves {search.Distance.Operator}; then measure recall.")
-            : new IndexAdvice($"pgvector has no index for {search.Distance.Operator} on {column.BaseType}.", null);
+            : new Remedy($"pgvector has no index for {search.Distance.Operator} on {column.BaseType}.", null);
     }
 
-    private static IndexAdvice Offline(PlanFacts facts, VectorSearch search)
+    private static Remedy Offline(PlanFacts facts, VectorSearch search)
     {
         string operatorClass = search.Distance.OperatorClass(search.Key);
-        return new IndexAdvice(
+        return new Remedy(
             $"A vector index on the column with {operatorClass}, which serves {search.Distance.Operator}; then measure recall. "
                 + "If there is one already, its operator class or the expression differs from the query's.",
             Condition.Parse(search.Key)?.Column is { } column
@@ -49,13 +49,13 @@ internal static class VectorAdvice
                 : null);
     }
 
-    private static IndexAdvice Unused(PlanFacts facts, VectorSearch search, TableIndex index)
+    private static Remedy Unused(PlanFacts facts, VectorSearch search, TableIndex index)
     {
-        string why = PlannerSwitches.Off(facts.Plan.Settings) is { Length: > 0 } off ? $"but {off}, so the planner may not use it."
+        string why = PlannerSwitch.ForbiddingIndexes(facts.Plan) is { Length: > 0 } off ? $"but {off}, so the planner may not use it."
             : index.Predicate is { } predicate ? $"but only WHERE {predicate}, which the query does not say."
             : search.Scan.Filter is not null ? "but the filter leaves so few rows that the planner compared them all."
             : "but the planner took it for dearer: the LIMIT may be large, or more is ordered by than the distance alone.";
-        return new IndexAdvice($"Index {index.Name} serves {search.Distance.Operator} on this column, {why}", null);
+        return new Remedy($"Index {index.Name} serves {search.Distance.Operator} on this column, {why}", null);
     }
 
     private static WantedIndex Wanted(string column, string operatorClass) =>

@@ -93,7 +93,7 @@ internal sealed class LimitAfterFullWork : PlanRule
         // With these switched off the index may be there, and not be used.
         bool switchedOff = ((string[])["enable_nestloop", "enable_indexscan", "enable_sort"])
             .Any(name => facts.Plan.Settings.GetValueOrDefault(name) is "off");
-        IndexAdvice advice = IndexAdvice.For(
+        Remedy advice = IndexAdvice.For(
             facts,
             scan,
             WantedIndex.OnAny(columns),

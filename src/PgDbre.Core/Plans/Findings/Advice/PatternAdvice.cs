@@ -8,7 +8,7 @@ internal static class PatternAdvice
 {
     private const string TrigramExtension = "pg_trgm";
 
-    public static IndexAdvice For(PlanFacts facts, PlanNode scan, Condition condition)
+    public static Remedy For(PlanFacts facts, PlanNode scan, Condition condition)
     {
         Column? column = facts.TableOf(scan)?.FindColumn(condition.Column);
         return IsPrefix(condition) ? Prefix(facts, scan, condition, column) : Anywhere(facts, scan, condition);
@@ -16,7 +16,7 @@ internal static class PatternAdvice
 
     private static bool IsPrefix(Condition condition) => condition.Operator == "~~" && condition.Right is ['\'', not ('%' or '_'), ..];
 
-    private static IndexAdvice Prefix(PlanFacts facts, PlanNode scan, Condition condition, Column? column)
+    private static Remedy Prefix(PlanFacts facts, PlanNode scan, Condition condition, Column? column)
     {
         // Only byte order keeps all strings of one prefix together.
         if (column is { HasByteOrder: true })
@@ -46,7 +46,7 @@ internal static class PatternAdvice
     private static TableIndex? Plain(Table? table, Condition condition) =>
         table is null ? null : IndexAdvice.Serving(table, new WantedIndex([IndexKey.On(condition.Column)], FreeKeys: 0));
 
-    private static IndexAdvice Anywhere(PlanFacts facts, PlanNode scan, Condition condition)
+    private static Remedy Anywhere(PlanFacts facts, PlanNode scan, Condition condition)
     {
         const string Words = "A trigram index serves patterns anywhere in the text if they have three letters in a row";
         IndexKey key = IndexKey.On(condition.Column) with { OperatorClass = "gin_trgm_ops" };
@@ -58,7 +58,7 @@ internal static class PatternAdvice
 
         if (!facts.Catalog.Extensions.ContainsKey(TrigramExtension))
         {
-            return new IndexAdvice(
+            return new Remedy(
                 $"{Words}. The extension pg_trgm is not installed: create it first.",
                 IndexStatement.Create(facts, scan, wanted) is { } create ? $"CREATE EXTENSION {TrigramExtension}; {create}" : null);
         }

@@ -60,7 +60,7 @@ internal sealed class NestedLoopInnerSeqScan : PlanRule
     {
         double runs = Runs(facts, loop, scan);
         string verb = facts.IsAnalyzed ? "was scanned" : "is estimated to be scanned";
-        IndexAdvice advice = IndexAdvice.For(
+        Remedy advice = IndexAdvice.For(
             facts,
             scan,
             ColumnName.Joined(loop.JoinFilter, scan.Alias) is [var column, ..] ? WantedIndex.On(IndexKey.On(column)) : null,

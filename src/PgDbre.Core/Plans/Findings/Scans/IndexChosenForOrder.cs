@@ -67,7 +67,7 @@ internal sealed class IndexChosenForOrder : PlanRule
         RowBounds returned = RowBounds.Returned(node);
         RowBounds removed = RowBounds.Removed(node);
         IReadOnlyList<Condition> conditions = ConditionText.Conditions(node.Filter);
-        IndexAdvice advice = IndexAdvice.For(
+        Remedy advice = IndexAdvice.For(
             facts,
             node,
             WantedIndex.ForOrder(facts.TableOf(node), conditions, StatementOrder.Columns(facts.Plan.Query)),

@@ -36,7 +36,7 @@ internal sealed class IndexSearchedManyTimes : PlanRule
             }
 
             PlanNode scan = Scan(node);
-            IndexAdvice advice = IndexAdvice.For(
+            Remedy advice = IndexAdvice.For(
                 facts,
                 scan,
                 WantedIndex.For(facts.TableOf(scan), ConditionText.Conditions(node.IndexCond)),

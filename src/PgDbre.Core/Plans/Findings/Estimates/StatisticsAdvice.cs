@@ -14,11 +14,11 @@ internal static class StatisticsAdvice
     // STATS_MAX_DIMENSIONS, statistics.h.
     private const int MostColumns = 8;
 
-    public static IndexAdvice For(PlanFacts facts, PlanNode node)
+    public static Remedy For(PlanFacts facts, PlanNode node)
     {
         if (node.RelationName is null)
         {
-            return new IndexAdvice(AboutTablesBelow(facts, node), null);
+            return new Remedy(AboutTablesBelow(facts, node), null);
         }
 
         Condition[] conditions =
@@ -27,14 +27,14 @@ internal static class StatisticsAdvice
         string kind = KindFor(conditions);
         if (facts.TableOf(node) is not { } table)
         {
-            return new IndexAdvice(WithoutCatalog(columns, kind), $"ANALYZE {IndexStatement.Table(node)};");
+            return new Remedy(WithoutCatalog(columns, kind), $"ANALYZE {IndexStatement.Table(node)};");
         }
 
         StatisticsAge age = StatisticsAge.Of(table);
         string analyze = $"ANALYZE {IndexStatement.Name(table.Name)};";
-        return age.NeedsAnalyze ? new IndexAdvice($"The cause: {table.Name} {age.Words}. ANALYZE it.", analyze)
+        return age.NeedsAnalyze ? new Remedy($"The cause: {table.Name} {age.Words}. ANALYZE it.", analyze)
             : age.IsUnknown
-                ? new IndexAdvice($"The server does not know when {table.Name} was last analysed: ANALYZE first.", analyze)
+                ? new Remedy($"The server does not know when {table.Name} was last analysed: ANALYZE first.", analyze)
             : Fresh(table, [.. columns.Where(column => table.FindColumn(column) is not null).Take(MostColumns)], kind);
     }
 
@@ -58,14 +58,14 @@ internal static class StatisticsAdvice
                 : "The statistics of the tables below are fresh: the conditions are correlated, so extended statistics, or a rewrite.";
     }
 
-    private static IndexAdvice Fresh(Table table, string[] columns, string kind)
+    private static Remedy Fresh(Table table, string[] columns, string kind)
     {
         string age = table.Upkeep.StatisticsAge is { } since ? TableFigures.Age(since) : "";
         string hidden = table.CanReadStatistics ? "" : ", not readable by this role";
         string fresh = $"The statistics of {table.Name} are fresh ({age} old{hidden})";
         if (columns.Length == 0)
         {
-            return new IndexAdvice(
+            return new Remedy(
                 $"{fresh}: no plain column is compared, so statistics on the expression (CREATE STATISTICS, 14 and later) or an index "
                 + "on it.",
                 null);
@@ -80,25 +80,25 @@ internal static class StatisticsAdvice
             columns.All(statistics.Columns.Contains) && statistics.Kinds.Any(one => one is "f" or "m"));
         string names = string.Join(" and ", columns);
         return there is null
-            ? new IndexAdvice(
+            ? new Remedy(
                 $"{fresh}, so {names} are correlated: tell the planner with extended statistics.", Create(table, columns, kind))
-            : new IndexAdvice(
+            : new Remedy(
                 $"{fresh}, and {there.Name} tells the planner of {names} already: give it more values.",
                 $"ALTER STATISTICS {IndexStatement.Name(there.Name)} SET STATISTICS {HigherTarget}; "
                 + $"ANALYZE {IndexStatement.Name(table.Name)};");
     }
 
-    private static IndexAdvice OneColumn(Table table, string column, string fresh)
+    private static Remedy OneColumn(Table table, string column, string fresh)
     {
         if (table.FindColumn(column)!.StatisticsTarget >= HigherTarget)
         {
-            return new IndexAdvice(
+            return new Remedy(
                 $"{fresh} and the target of {column} is high already: the value is rarer or more frequent than any sample shows.", null);
         }
 
         string quoted = SqlIdentifier.Quote(column);
         string name = IndexStatement.Name(table.Name);
-        return new IndexAdvice(
+        return new Remedy(
             $"{fresh}: a higher statistics target keeps more of the values of {column}.",
             $"ALTER TABLE {name} ALTER COLUMN {quoted} SET STATISTICS {HigherTarget}; ANALYZE {name} ({quoted});");
     }

@@ -3,6 +3,8 @@ namespace PgDbre.Core.Plans.Findings;
 /// <summary>The enable_ settings: which kinds of node each of them governs, and which kinds stand in for those when it is off.</summary>
 internal static class PlannerSwitch
 {
+    private static readonly string[] OfIndexes = ["enable_indexscan", "enable_bitmapscan", "enable_indexonlyscan"];
+
     // What a plan shows that could not use the governed kind of node.
     private static readonly Dictionary<string, Func<PlanNode, bool>> Substitutes = new(StringComparer.Ordinal)
     {
@@ -38,6 +40,10 @@ internal static class PlannerSwitch
         "Gather Merge" => ["enable_gathermerge"],
         _ => [],
     };
+
+    /// <summary>What forbids the planner an index: "enable_indexscan is off"; empty where nothing does.</summary>
+    public static string ForbiddingIndexes(Plan plan) =>
+        string.Join(" and ", OfIndexes.Where(name => IsOff(plan, name)).Select(name => $"{name} is off"));
 
     public static bool IsOff(Plan plan, string name) => plan.Settings.GetValueOrDefault(name) == "off";
 

@@ -32,7 +32,7 @@ internal sealed class VectorOrderWithoutIndex : PlanRule
     private Finding Found(PlanFacts facts, VectorSearch search)
     {
         string verb = facts.IsAnalyzed ? "computed" : "is estimated to compute";
-        IndexAdvice advice = VectorAdvice.For(facts, search);
+        Remedy advice = VectorAdvice.For(facts, search);
         return facts.About(Metadata, search.Sort, new NodeObservation
         {
             Message = $"{search.Scan} {verb} the {search.Distance.Name} to {Figure.Count(search.Rows)} rows to return the nearest few.",
