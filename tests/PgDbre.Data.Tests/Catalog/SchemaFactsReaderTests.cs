@@ -5,6 +5,7 @@ using PgDbre.Core.Connections;
 using PgDbre.Core.Findings;
 using PgDbre.Data.Catalog;
 using PgDbre.Data.Connections;
+using PgDbre.Data.Tests.Connections;
 using PgDbre.Testing;
 
 namespace PgDbre.Data.Tests.Catalog;
@@ -162,6 +163,30 @@ public sealed class SchemaFactsReaderTests(SandboxFixture sandbox)
         Assert.Equal(1100, facts.Sequences.Count);
         Assert.Equal(72, facts.Sequences.Single(sequence => sequence.Name.Name == "s471").LastValue);
         Assert.Equal(330, Check(facts, "sequence-near-end").Count);
+    }
+
+    [Fact]
+    public async Task The_number_of_round_trips_does_not_grow_with_the_schema()
+    {
+        await using TestDatabase database = await CreateAsync("CREATE TABLE one (id int GENERATED ALWAYS AS IDENTITY, e vector(3))");
+        await using CountingForwarder wire = new(database.Target);
+        await using PgConnection connection = await ServerConnector.ConnectAsync(wire.Target, CancellationToken.None);
+        await SchemaFactsReader.ReadAsync(connection, Everything, CancellationToken.None);
+
+        int small = await wire.CountAsync(() => SchemaFactsReader.ReadAsync(connection, Everything, CancellationToken.None));
+        await database.ExecuteAsync(
+            """
+            DO $$ BEGIN
+                FOR i IN 1..700 LOOP
+                    EXECUTE format('CREATE TABLE t%s (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY)', i);
+                    EXECUTE format('INSERT INTO t%s DEFAULT VALUES', i);
+                END LOOP;
+            END $$
+            """);
+        int large = await wire.CountAsync(() => SchemaFactsReader.ReadAsync(connection, Everything, CancellationToken.None));
+
+        Assert.Equal(small, large);
+        Assert.InRange(small, 1, 8);
     }
 
     [Fact]
