@@ -7,6 +7,9 @@ namespace PgDbre.Data.Connections;
 /// <summary>Makes an actionable failure of what the driver throws; the table of SQLSTATEs is <see cref="SqlStateTable"/>.</summary>
 internal static class ServerError
 {
+    // The driver gives up by itself, before the server could refuse; it says so by this text alone (NpgsqlConnector.Auth).
+    private const string PasswordMissing = "No password has been provided";
+
     public static bool IsFromServer(Exception error) => error is NpgsqlException or SocketException or IOException or TimeoutException;
 
     public static async Task<T> GuardAsync<T>(Task<T> work, CancellationToken cancellation)
@@ -29,7 +32,9 @@ internal static class ServerError
             return new OperationCanceledException(error.Message, error, cancellation);
         }
 
-        return error is PostgresException refused ? FromServer(refused) : Unreachable(error);
+        return error is PostgresException refused ? FromServer(refused)
+            : error.Message.StartsWith(PasswordMissing, StringComparison.Ordinal) ? NoPassword(error)
+            : Unreachable(error);
     }
 
     private static PgDbreException FromServer(PostgresException refused)
@@ -41,6 +46,13 @@ internal static class ServerError
             SqlState = refused.SqlState,
         };
     }
+
+    private static PgDbreException NoPassword(Exception error) => new(
+        "PgPasswordMissing",
+        PgErrorCategory.AuthenticationError,
+        "The server asks for a password, and none was found.",
+        "Pass -Credential to Connect-PgServer, or keep the password in ~/.pgpass (mode 0600), the file that PGPASSFILE names, or PGPASSWORD.",
+        error);
 
     private static PgDbreException Unreachable(Exception error)
     {

@@ -47,6 +47,15 @@ public sealed class ServerConnectorTests(SandboxFixture sandbox)
     }
 
     [Fact]
+    public async Task A_password_that_nobody_gave_is_named_with_the_places_it_may_stand_in()
+    {
+        PgDbreException failure = await FailAsync(sandbox.Administrator with { Password = null });
+
+        Assert.Equal(("PgPasswordMissing", PgErrorCategory.AuthenticationError), (failure.ErrorId, failure.Category));
+        Assert.Contains("PGPASSFILE", failure.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_wrong_database_is_not_found()
     {
         PgDbreException failure = await FailAsync(sandbox.Administrator with { Database = "nowhere" });

@@ -194,6 +194,10 @@ EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) WITH w AS MATERIALIZED (SELECT
 SET max_parallel_workers_per_gather=0; SET jit=off;
 EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT c.id, (SELECT count(*) FROM orders o WHERE o.id = c.id) FROM customers c;
 
+-- sub-plan-seq-scan (17)
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, VERBOSE, SETTINGS, FORMAT JSON) SELECT c.id, (SELECT sum(i.quantity) FROM order_items i WHERE c.id = i.order_id AND i.line < 3) FROM customers c WHERE c.id <= 40;
+
 -- sub-plan-hashed (17)
 SET max_parallel_workers_per_gather=0; SET jit=off;
 EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM customers c WHERE c.id NOT IN (SELECT customer_id FROM orders);

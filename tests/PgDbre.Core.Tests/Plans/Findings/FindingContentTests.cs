@@ -92,6 +92,7 @@ public class FindingContentTests
     [InlineData("like-infix-17", "pattern-needs-index", "CREATE INDEX CONCURRENTLY ON \"orders\" USING gin (\"note\" gin_trgm_ops);")]
     [InlineData("index-only-heap-fetches-17", "index-only-scan-visits-heap", "VACUUM \"mangled\";")]
     [InlineData("jit-15", "jit-dominates", "SET LOCAL jit = off;")]
+    [InlineData("sub-plan-seq-scan-17", "seq-scan-selective-filter", "CREATE INDEX CONCURRENTLY ON \"public\".\"order_items\" (\"order_id\", \"line\");")]
     [InlineData("cast-on-column-17", "cast-on-column", null)]
     [InlineData("or-two-columns-17", "or-across-columns", null)]
     public void A_statement_is_given_where_a_safe_one_exists(string name, string rule, string? sql) =>

@@ -240,6 +240,7 @@ public class FindingsOfTheCorpusTests
         ["sub-plan-15"] = "subplan-per-row",
         ["sub-plan-17"] = "index-only-scan-visits-heap subplan-per-row",
         ["sub-plan-hashed-17"] = "rows-overestimated",
+        ["sub-plan-seq-scan-17"] = "seq-scan-selective-filter",
         ["subplan-unused-15"] = "subplan-unused",
         ["subplan-unused-17"] = "subplan-unused",
         ["subplan-unused-listed-17"] = "subplan-unused",

@@ -41,10 +41,15 @@ internal sealed record WantedIndex(IReadOnlyList<IndexKey> Keys, int FreeKeys)
     /// Equality columns first, the most distinct in front where the catalog knows, then one range column; null where no plain column
     /// is compared with a constant.
     /// </summary>
-    public static WantedIndex? For(Table? table, IEnumerable<Condition> conditions)
+    /// <param name="table">Its table; null where unknown.</param>
+    /// <param name="conditions">The conditions of the scan.</param>
+    /// <param name="matched">Columns that are to equal what another relation gives: a constant too while this one is scanned.</param>
+    public static WantedIndex? For(Table? table, IEnumerable<Condition> conditions, IReadOnlyList<string>? matched = null)
     {
         List<Condition> plain = [.. conditions.Where(condition => IsPlain(table, condition) && condition.ComparesWithConstant)];
-        List<string> columns = [.. EqualityColumns(table, plain)];
+        List<string> columns = [.. EqualityColumns(table, plain)
+            .Union((matched ?? []).Where(column => table is null || table.FindColumn(column) is { HasBTree: true }))
+            .OrderByDescending(column => Distinct(table, column))];
         int equalities = columns.Count;
         columns.AddRange(plain.Where(c => c.Operator is "<" or "<=" or ">" or ">=").Select(c => c.Column).Except(columns).Take(1));
         return columns.Count == 0 ? null : new WantedIndex([.. columns.Select(IndexKey.On)], equalities);

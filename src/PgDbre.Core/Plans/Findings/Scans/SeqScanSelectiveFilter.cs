@@ -29,7 +29,8 @@ internal sealed class SeqScanSelectiveFilter : PlanRule
             Remedy advice = IndexAdvice.For(
                 facts,
                 node,
-                WantedIndex.For(facts.TableOf(node), ConditionText.Conditions(node.Filter)),
+                // Another relation in a scan's filter is the row for which a subplan runs.
+                WantedIndex.For(facts.TableOf(node), ConditionText.Conditions(node.Filter), ColumnName.Joined(node.Filter, node.Alias)),
                 "An index on the filter's columns: equality columns first, then one range column.");
             yield return facts.About(Metadata, node, new NodeObservation
             {
