@@ -10,6 +10,14 @@ namespace PgDbre.Core.Tests.Plans.Findings;
 public class IndexFactsTests
 {
     [Fact]
+    public void An_estimate_counts_the_rows_the_catalog_knows_instead_of_guessing()
+    {
+        Finding finding = KnownTables.Find("seq-scan-filter-estimated-17", "seq-scan-selective-filter", KnownTables.Orders);
+
+        Assert.StartsWith("Seq Scan on orders is estimated to read about 200,000 rows to return 20.", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_proposed_index_is_schema_qualified_and_the_evidence_has_the_size_of_the_table()
     {
         Finding finding = KnownTables.Find("seq-scan-filter-17", "seq-scan-selective-filter", KnownTables.Orders);

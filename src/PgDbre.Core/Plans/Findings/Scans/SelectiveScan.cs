@@ -2,9 +2,10 @@ namespace PgDbre.Core.Plans.Findings;
 
 /// <summary>
 /// A sequential scan that read much and kept little, the ground of several findings. Measured where the statement ran; without
-/// actuals the number of rows behind the scan is guessed from its cost, and the result is marked as an estimate.
+/// actuals the number of rows behind the scan comes from the catalog, or is guessed from its cost, and the result is marked as an
+/// estimate.
 /// </summary>
-/// <param name="Scanned">Rows read, over all loops; a guess where estimated.</param>
+/// <param name="Scanned">Rows read, over all loops; the table's rows, or a guess, where estimated.</param>
 /// <param name="Returned">Rows kept.</param>
 /// <param name="IsApproximate">Rounding could turn it over; always true where estimated.</param>
 /// <param name="IsEstimated">The statement did not run.</param>
@@ -30,9 +31,12 @@ internal sealed record SelectiveScan(double Scanned, double Returned, bool IsApp
         : facts.IsAnalyzed ? Measured(facts, node)
         : Estimated(facts, node);
 
+    /// <summary>True if not even the catalog told how many rows the table has.</summary>
+    private bool IsGuessed { get; init; }
+
     /// <summary>As a message says it.</summary>
     public string Says(PlanNode node) => IsEstimated
-        ? $"{node} is estimated to read about {Figure.Count(Scanned)} rows (guessed from its cost) to return {Figure.Count(Returned)}"
+        ? $"{node} is estimated to read about {Figure.Count(Scanned)} rows{(IsGuessed ? " (guessed from its cost)" : "")} to return {Figure.Count(Returned)}"
         : $"{node} read {Figure.Count(Scanned)} rows to return {Figure.Count(Returned)}; its filter removed "
             + Figure.Percent(100 * (Scanned - Returned) / Scanned);
 
@@ -63,16 +67,22 @@ internal sealed record SelectiveScan(double Scanned, double Returned, bool IsApp
             && (blocks >= ManyBlocks || facts.SharePercent(facts.Own(node)) >= WorthPercent);
     }
 
-    // cost = pages + rows * CPU; with about 64 rows on a page the cost tells the rows. The pages, most of the cost, are those of
-    // the whole table in a parallel scan too, so the rows it returns are counted over all processes.
     private static SelectiveScan? Estimated(PlanFacts facts, PlanNode node)
     {
         double returned = node.Metrics.TotalPlanRows ?? node.PlanRows;
-        double rowsPerPage = PageBytes / (TupleOverhead + Math.Max(node.PlanWidth, GuessedRowBytes));
-        double rows = (node.TotalCost - node.StartupCost) / (CpuCostPerRow + (1 / rowsPerPage));
+        double? known = facts.TableOf(node)?.Rows;
+        double rows = known ?? GuessedRows(node);
         bool holds = returned <= LargestEstimatedShare * rows
             && node.TotalCost >= ManyBlocks
             && facts.SharePercent(facts.Own(node)) >= WorthPercent;
-        return holds ? new SelectiveScan(rows, returned, IsApproximate: true, IsEstimated: true) : null;
+        return holds ? new SelectiveScan(rows, returned, IsApproximate: true, IsEstimated: true) { IsGuessed = known is null } : null;
+    }
+
+    // cost = pages + rows * CPU; with about 64 rows on a page the cost tells the rows. The pages, most of the cost, are those of
+    // the whole table in a parallel scan too, so the rows it returns are counted over all processes.
+    private static double GuessedRows(PlanNode node)
+    {
+        double rowsPerPage = PageBytes / (TupleOverhead + Math.Max(node.PlanWidth, GuessedRowBytes));
+        return (node.TotalCost - node.StartupCost) / (CpuCostPerRow + (1 / rowsPerPage));
     }
 }
