@@ -853,3 +853,13 @@ EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(o.note) FROM pair
 -- cause-inner-only (17)
 SET max_parallel_workers_per_gather=0; SET jit=off; SET enable_hashjoin=off; SET enable_mergejoin=off; SET enable_material=off; SET enable_memoize=off;
 EXPLAIN (ANALYZE, BUFFERS, SETTINGS, FORMAT JSON) SELECT count(*) FROM customers c JOIN mangled x ON x.a = c.visits WHERE c.id <= 2000 AND x.b = c.visits;
+
+-- vector-ef-search, vector-ef-search-enough, vector-probes (17); each statement once before, so that the cache is warm
+CREATE TABLE docs_lists AS TABLE docs;
+CREATE INDEX docs_ivfflat ON docs_lists USING ivfflat (embedding vector_cosine_ops) WITH (lists = 100);
+ANALYZE docs_lists;
+SET max_parallel_workers_per_gather=0; SET jit=off;
+EXPLAIN (ANALYZE, BUFFERS, VERBOSE, SETTINGS, FORMAT JSON) SELECT id FROM docs_indexed ORDER BY embedding <=> (SELECT embedding FROM docs_indexed WHERE id = 7) LIMIT 100;
+EXPLAIN (ANALYZE, BUFFERS, VERBOSE, SETTINGS, FORMAT JSON) SELECT id FROM docs_lists ORDER BY embedding <=> (SELECT embedding FROM docs_lists WHERE id = 7) LIMIT 1000;
+SET hnsw.ef_search = 100;
+EXPLAIN (ANALYZE, BUFFERS, VERBOSE, SETTINGS, FORMAT JSON) SELECT id FROM docs_indexed ORDER BY embedding <=> (SELECT embedding FROM docs_indexed WHERE id = 7) LIMIT 100;

@@ -60,4 +60,31 @@ public class VectorFactsTests
 
         Assert.Empty(KnownTables.Examine("vector-wrong-operator-17", points));
     }
+
+    [Fact]
+    public void A_search_that_ended_before_its_limit_names_both_numbers_and_the_setting_of_its_method()
+    {
+        Finding finding = KnownTables.Find("vector-ef-search-17", "vector-search-too-few-candidates", KnownTables.DocsIndexed);
+
+        Assert.Equal(Severity.High, finding.Severity);
+        Assert.Equal("Index Scan using docs_hnsw on docs_indexed gave 40 rows and had no more; the LIMIT wants 100.", finding.Message);
+        Assert.Equal("SET LOCAL hnsw.ef_search = 100;", finding.Sql);
+    }
+
+    [Fact]
+    public void A_search_of_lists_goes_on_until_the_limit_is_filled()
+    {
+        TableIndex index = KnownTables.VectorIndex("docs_ivfflat", "vector_cosine_ops") with { Method = "ivfflat" };
+        Table docs = KnownTables.DocsIndexed with { Name = new TableName("public", "docs_lists"), Indexes = [index] };
+
+        Finding finding = KnownTables.Find("vector-probes-17", "vector-search-too-few-candidates", docs);
+
+        Assert.Equal("Index Scan using docs_ivfflat on docs_lists gave 277 rows and had no more; the LIMIT wants 1,000.", finding.Message);
+        Assert.Equal("SET LOCAL ivfflat.iterative_scan = 'relaxed_order';", finding.Sql);
+    }
+
+    [Fact]
+    public void Without_a_catalog_the_method_is_not_guessed() => Assert.Equal(
+        "SET LOCAL hnsw.iterative_scan = 'strict_order'; SET LOCAL ivfflat.iterative_scan = 'relaxed_order';",
+        Corpus.Examine("vector-probes-17").Findings.Single(finding => finding.RuleId == "vector-search-too-few-candidates").Sql);
 }
