@@ -105,9 +105,12 @@ public static class PlanTreeText
         };
         string because = finding.Cause is null ? "" : $" (because of {finding.Cause})";
         text.Append(colour).Append(lead).Append($"{finding.Severity} {finding.RuleId}: {Line(finding.Message, LongestLine)}{because}").Append(Reset).Append('\n');
-        if (finding.Proof is { } proof)
+        // A statement is there to be copied, so that it is never cut.
+        string? sql = finding.Sql is null ? null : VisibleText.OneLine(finding.Sql);
+        string? proof = finding.Proof is null ? null : Line(finding.Proof.ToString(), LongestLine);
+        foreach (string below in new[] { sql, proof }.OfType<string>())
         {
-            text.Append(new string(' ', lead.Length)).Append(Line(proof.ToString(), LongestLine)).Append('\n');
+            text.Append(new string(' ', lead.Length)).Append(below).Append('\n');
         }
     }
 

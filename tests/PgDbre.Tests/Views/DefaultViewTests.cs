@@ -80,6 +80,7 @@ public sealed class DefaultViewTests : IDisposable
             {
                 RuleId = "seq-scan-selective-filter", Severity = Severity.High, Object = "Seq Scan", NodeId = 2,
                 Message = "It read much.", Evidence = "", Recommendation = "", Cause = new FindingCause("fault", null),
+                Sql = "CREATE INDEX ON messages (user_id);",
             }]),
         });
 
@@ -92,6 +93,7 @@ public sealed class DefaultViewTests : IDisposable
                 0.50 ms                    10           12  Limit
                 39.5 ms ████████           10           12    Seq Scan
                                                               ^ High seq-scan-selective-filter: It read much. (because of fault)
+                                                                CREATE INDEX ON messages (user_id);
             outside the tree: planning 0.25 ms, triggers 3.5 ms
             """,
             shown);
