@@ -163,7 +163,10 @@ internal sealed class HypotheticalIndexes : IAsyncDisposable
         string unhide = string.Concat(_hidden.Select(oid => $"SELECT {_schema}.hypopg_unhide_index({Text(oid)}); "));
         _hidden.Clear();
         await _transaction.ExecuteAsync(
-            $"{unhide}SELECT {_schema}.hypopg_drop_index(indexrelid) FROM {_schema}.hypopg() WHERE indexrelid <> ALL (ARRAY[{string.Join(", ", _foreign.Select(Text))}]::oid[])",
+            $"""
+            {unhide}SELECT {_schema}.hypopg_drop_index(indexrelid) FROM {_schema}.hypopg()
+            WHERE indexrelid <> ALL (ARRAY[{string.Join(", ", _foreign.Select(Text))}]::oid[])
+            """,
             cancellation).ConfigureAwait(false);
     }
 

@@ -22,7 +22,8 @@ internal sealed class WhatIfPlanner(ServerTransaction transaction, HypotheticalI
     public int BatchSize => 64;
 
     /// <inheritdoc />
-    public async Task<IReadOnlyDictionary<string, string>> RefusalsAsync(IReadOnlyList<IndexCandidate> candidates, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<string, string>> RefusalsAsync(
+        IReadOnlyList<IndexCandidate> candidates, CancellationToken cancellation)
     {
         Dictionary<string, string> refusals = [];
         foreach (IndexCandidate[] some in candidates.Chunk(BatchSize))
@@ -80,7 +81,8 @@ internal sealed class WhatIfPlanner(ServerTransaction transaction, HypotheticalI
 
         try
         {
-            await transaction.ExecuteAsync(string.Join("; ", prepared.Select(name => $"DEALLOCATE {name}")), CancellationToken.None).ConfigureAwait(false);
+            string forget = string.Join("; ", prepared.Select(name => $"DEALLOCATE {name}"));
+            await transaction.ExecuteAsync(forget, CancellationToken.None).ConfigureAwait(false);
         }
         catch (PgDbreException)
         {
@@ -94,13 +96,15 @@ internal sealed class WhatIfPlanner(ServerTransaction transaction, HypotheticalI
         {
             if (!_statements.ContainsKey(query))
             {
-                _statements[query] = await WhatIfStatement.CreateAsync(transaction, query, _statements.Count, cancellation).ConfigureAwait(false);
+                _statements[query] =
+                    await WhatIfStatement.CreateAsync(transaction, query, _statements.Count, cancellation).ConfigureAwait(false);
             }
         }
 
         if (!_hasPlanMode)
         {
-            await transaction.ExecuteAsync(OwnStatement.Mark("SET LOCAL plan_cache_mode = force_generic_plan"), cancellation).ConfigureAwait(false);
+            string mode = OwnStatement.Mark("SET LOCAL plan_cache_mode = force_generic_plan");
+            await transaction.ExecuteAsync(mode, cancellation).ConfigureAwait(false);
             _hasPlanMode = true;
         }
     }
@@ -122,7 +126,8 @@ internal sealed class WhatIfPlanner(ServerTransaction transaction, HypotheticalI
         }
         catch (PgDbreException failure) when (failure.SqlState is not null && !cancellation.IsCancellationRequested)
         {
-            await transaction.ExecuteAsync($"ROLLBACK TO SAVEPOINT {Savepoint}; RELEASE SAVEPOINT {Savepoint}", cancellation).ConfigureAwait(false);
+            string undo = $"ROLLBACK TO SAVEPOINT {Savepoint}; RELEASE SAVEPOINT {Savepoint}";
+            await transaction.ExecuteAsync(undo, cancellation).ConfigureAwait(false);
             await indexes.ClearAsync(cancellation).ConfigureAwait(false);
             _isStale = true;
             return null;

@@ -49,7 +49,7 @@ internal sealed class WorkloadPlans
             Query = known with
             {
                 Weight = known.Weight + query.Weight,
-                CallsPerDay = known.CallsPerDay is null && query.CallsPerDay is null ? null : (known.CallsPerDay ?? 0) + (query.CallsPerDay ?? 0),
+                CallsPerDay = known.CallsPerDay is { } calls ? calls + (query.CallsPerDay ?? 0) : query.CallsPerDay,
                 MeanMs = known.MeanMs ?? query.MeanMs,
             },
         };

@@ -181,12 +181,18 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
             Table = new TableName(Schema, Table),
             Method = Method,
             Keys = [.. Column.SelectMany(IndexKeyParser.Parse).Select(key => key with { OperatorClass = key.OperatorClass ?? OperatorClass })],
-            Include = [.. (Include ?? []).Where(text => !string.IsNullOrEmpty(text)).SelectMany(IndexKeyParser.Parse).Select(key => key.Column ?? throw InputUnknown())],
+            Include = [.. IncludedColumns()],
             IsUnique = Unique,
             Where = string.IsNullOrEmpty(Where) ? null : IndexKeyParser.CheckPredicate(Where),
             With = [.. StorageParameters.From(With)],
         };
     }
+
+    // A record from a file has one text for all of them, empty where there is none.
+    private IEnumerable<string> IncludedColumns() => (Include ?? [])
+        .Where(text => !string.IsNullOrEmpty(text))
+        .SelectMany(IndexKeyParser.Parse)
+        .Select(key => key.Column ?? throw InputUnknown());
 
     private static PgDbreException InputUnknown() => new(
         "PgIndexInputUnknown",

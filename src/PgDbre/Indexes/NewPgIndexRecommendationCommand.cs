@@ -158,12 +158,15 @@ public sealed class NewPgIndexRecommendationCommand : PgConnectedCmdlet
         {
             WriteVerbose(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{connection}: {advice.PlanCount} plans with hypothetical indexes; the workload's planner cost goes from {advice.CostBefore:0} to {advice.CostAfter:0}."));
+                $"{connection}: {advice.PlanCount} plans with hypothetical indexes; "
+                + $"the workload's planner cost goes from {advice.CostBefore:0} to {advice.CostAfter:0}."));
         }
 
         if (!advice.IsComplete)
         {
-            WriteWarning($"The search ended at the time limit of {TimeLimit} s; this is the best answer found by then. A larger -TimeLimit may find a better one.");
+            WriteWarning(
+                $"The search ended at the time limit of {TimeLimit} s; this is the best answer found by then. "
+                + "A larger -TimeLimit may find a better one.");
         }
 
         foreach (QueryGain loss in advice.Regressions)

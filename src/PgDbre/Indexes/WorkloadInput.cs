@@ -40,7 +40,9 @@ internal static class WorkloadInput
             return query;
         }
 
-        double? days = slow is { StatisticsSince: { } since, Calls: > 0 } ? Math.Max(MinDays, (DateTimeOffset.UtcNow - since).TotalDays) : null;
+        double? days = slow is { StatisticsSince: { } since, Calls: > 0 }
+            ? Math.Max(MinDays, (DateTimeOffset.UtcNow - since).TotalDays)
+            : null;
         return query with
         {
             QueryId = slow.QueryId,

@@ -33,7 +33,8 @@ public sealed class WorkloadSelectionTests(ChatFixture chat) : IClassFixture<Cha
 
         Assert.NotEmpty(advice.Recommendations);
         Assert.True(advice.Recommendations.Sum(index => index.EstimatedSizeBytes) <= budget);
-        RejectedIndex email = Assert.Single(advice.Rejected, rejected => rejected.Cause == RejectionCause.OverBudget && rejected.Candidate == "public.users (email)");
+        RejectedIndex email = Assert.Single(
+            advice.Rejected, rejected => rejected is { Cause: RejectionCause.OverBudget, Candidate: "public.users (email)" });
         Assert.True(email.Value > budget);
     }
 
@@ -75,7 +76,8 @@ public sealed class WorkloadSelectionTests(ChatFixture chat) : IClassFixture<Cha
         Advice advice = await Advise.On(database.Connection, "SELECT thread_id FROM messages WHERE user_id BETWEEN 10 AND 12");
 
         Assert.All(advice.Recommendations, index => Assert.Null(index.Include));
-        Assert.Contains(advice.Rejected, rejected => rejected.Cause == RejectionCause.NeedsVacuum && rejected.Reason.Contains("VACUUM (ANALYZE) public.messages", StringComparison.Ordinal));
+        RejectedIndex[] visible = [.. advice.Rejected.Where(rejected => rejected.Cause == RejectionCause.NeedsVacuum)];
+        Assert.Contains(visible, rejected => rejected.Reason.Contains("VACUUM (ANALYZE) public.messages", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -237,8 +239,10 @@ public sealed class WorkloadSelectionTests(ChatFixture chat) : IClassFixture<Cha
         TestDatabase database = await chat.CreateOtherAsync();
         await database.ExecuteAsync(
             $"""
-            CREATE TABLE messages (id int PRIMARY KEY, user_id int, thread_id int, created_at timestamptz, score real, body text) WITH (autovacuum_enabled = off);
-            INSERT INTO messages SELECT i, 1 + (i * 7919) % 100, i % {threads}, now() - i * interval '1 minute', random(), md5(i::text) || repeat('x', 60)
+            CREATE TABLE messages (id int PRIMARY KEY, user_id int, thread_id int, created_at timestamptz, score real, body text)
+            WITH (autovacuum_enabled = off);
+            INSERT INTO messages
+            SELECT i, 1 + (i * 7919) % 100, i % {threads}, now() - i * interval '1 minute', random(), md5(i::text) || repeat('x', 60)
             FROM generate_series(1, 20000) i;
             """);
         foreach (string statement in afterwards.Split("; "))

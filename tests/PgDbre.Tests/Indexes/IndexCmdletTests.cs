@@ -82,6 +82,42 @@ public sealed class IndexCmdletTests(SandboxFixture sandbox)
     }
 
     [Fact]
+    public async Task A_partial_recommendation_that_went_through_a_csv_stays_partial()
+    {
+        await using TestDatabase database = await ChatDatabase.CreateAsync(sandbox);
+        using ShellSession shell = Open(database);
+
+        ShellResult result = shell.Invoke(
+            """
+            $record = [pscustomobject]@{ Table = 'messages'; Columns = 'user_id'; Include = 'id, content'; Where = 'user_id > 5' }
+            $record, [pscustomobject]@{ Table = 'messages'; Columns = 'id DESC'; Include = ''; Where = '' } | New-PgIndex
+            """);
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(
+            [
+                "CREATE INDEX CONCURRENTLY messages_user_id_idx ON public.messages USING btree (user_id) INCLUDE (id, content) WHERE user_id > 5",
+                "CREATE INDEX CONCURRENTLY messages_id_idx ON public.messages USING btree (id DESC)",
+            ],
+            result.Output.Select(build => ((IndexBuild)build.BaseObject).Sql));
+    }
+
+    [Fact]
+    public async Task Rejected_indexes_come_on_demand_and_are_never_built()
+    {
+        await using TestDatabase database = await ChatDatabase.CreateAsync(sandbox);
+        using ShellSession shell = Open(database);
+
+        ShellResult result = shell.Invoke(
+            "$all = $query | New-PgIndexRecommendation -IncludeRejected -BudgetMB 100 -MaxIndexes 3 -TimeLimit 60; $all; $all | New-PgIndex", ("query", Query));
+
+        Assert.Empty(result.Errors);
+        Assert.Single(result.Output, one => one.BaseObject is IndexRecommendation);
+        Assert.Contains(result.Output, one => one.BaseObject is RejectedIndex { Reason.Length: > 0 });
+        Assert.Equal(1L, await CountAsync(database));
+    }
+
+    [Fact]
     public async Task Parameters_describe_an_index()
     {
         await using TestDatabase database = await ChatDatabase.CreateAsync(sandbox);

@@ -29,7 +29,7 @@ internal static class CoveringCandidates
         double visible = (double)access.Table.AllVisiblePages / access.Table.Pages;
         foreach (IndexCandidate narrow in found.Moves.SelectMany(move => move.Candidates).Where(one => IsBase(one, access)).ToList())
         {
-            string[] include = [.. needed.Where(name => narrow.Definition.Keys.All(key => key.Column != name)).Order(StringComparer.Ordinal)];
+            string[] include = [.. needed.Where(name => !narrow.Definition.Stores(name)).Order(StringComparer.Ordinal)];
             IndexDefinition wide = narrow.Definition with { Include = include };
             if (include.Length is 0 or > MaxIncluded || !IsSlim(access.Table, wide))
             {
@@ -73,7 +73,8 @@ internal static class CoveringCandidates
         wide.ToString(),
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Only {percent:0} % of the table's pages are all-visible, so an index-only scan shows no gain yet: VACUUM (ANALYZE) {table} first, then ask again."))
+            $"Only {percent:0} % of the table's pages are all-visible, so an index-only scan shows no gain yet: "
+            + $"VACUUM (ANALYZE) {table} first, then ask again."))
     {
         Cause = RejectionCause.NeedsVacuum,
         Value = percent,

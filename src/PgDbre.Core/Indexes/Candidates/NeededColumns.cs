@@ -22,7 +22,8 @@ internal static class NeededColumns
         foreach (PlanNode node in plan.Root.Subtree())
         {
             bool isOwnList = node.RelationName is null || node.ParentRelationship is null or "SubPlan" or "InitPlan" or "Member";
-            IEnumerable<string?> conditions = [node.Filter, node.IndexCond, node.RecheckCond, node.HashCond, node.MergeCond, node.JoinFilter];
+            IEnumerable<string?> conditions =
+                [node.Filter, node.IndexCond, node.RecheckCond, node.HashCond, node.MergeCond, node.JoinFilter];
             IEnumerable<string> texts =
                 [.. conditions.OfType<string>(), .. node.SortKey, .. node.GroupKey, .. isOwnList ? node.Output : []];
             foreach (string text in texts)

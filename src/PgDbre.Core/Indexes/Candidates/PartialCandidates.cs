@@ -21,7 +21,8 @@ internal static class PartialCandidates
 
         foreach (IndexCandidate full in Full(access, found).ToList())
         {
-            if (access.Table.FindColumn(full.Definition.Keys[0].Column!) is { Statistics.NullFraction: >= MinNullShare and { } nulls } column
+            Column? leading = access.Table.FindColumn(full.Definition.Keys[0].Column!);
+            if (leading is { Statistics.NullFraction: >= MinNullShare and { } nulls } column
                 && predicates.All.Any(one => one.Column == column && one.Operator != "IS NULL"))
             {
                 string where = $"{Sql.SqlIdentifier.Display(column.Name)} IS NOT NULL";
@@ -61,7 +62,8 @@ internal static class PartialCandidates
                       && one.Definition.Table == access.Table.Name
                       && one.Definition.Keys.All(key => key.Column is not null));
 
-    private static IndexCandidate Partial(IndexCandidate full, IReadOnlyList<IndexKey> keys, string where, double share, string explanation) => full with
+    private static IndexCandidate Partial(
+        IndexCandidate full, IReadOnlyList<IndexKey> keys, string where, double share, string explanation) => full with
     {
         Definition = full.Definition with { Keys = keys, Where = where },
         RowShare = share,

@@ -20,7 +20,7 @@ internal static class BTreeSize
     private const double MaxPostingBytes = 812;
     private const int ExpressionWidth = 16;
 
-    /// <summary>Expected bytes of an index on so much of the table, 0 to 1; a range where ANALYZE cannot know the number of values.</summary>
+    /// <summary>Bytes of an index on so much of the table, 0 to 1; a range where ANALYZE cannot know the number of values.</summary>
     public static SizeRange Estimate(Table table, IndexDefinition index, double rowShare = 1)
     {
         double rows = (table.Rows ?? 0) * rowShare;

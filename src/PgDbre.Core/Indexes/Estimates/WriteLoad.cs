@@ -33,7 +33,8 @@ internal sealed class WriteLoad(SchemaCatalog catalog, IReadOnlyDictionary<Table
     // A BRIN index keeps no update from being HOT since PostgreSQL 16.
     private static double LostHotUpdates(Table table, IndexCandidate[] indexes, TableWrites load)
     {
-        HashSet<string> indexed = [.. table.Indexes.SelectMany(index => index.Keys.Select(key => key.Column).Concat(index.Included)).OfType<string>()];
+        HashSet<string> indexed =
+            [.. table.Indexes.SelectMany(index => index.Keys.Select(key => key.Column).Concat(index.Included)).OfType<string>()];
         HashSet<string> fresh =
         [
             .. indexes.Where(index => index.Definition.Method != "brin")
@@ -41,7 +42,9 @@ internal sealed class WriteLoad(SchemaCatalog catalog, IReadOnlyDictionary<Table
                 .OfType<string>()
                 .Where(column => !indexed.Contains(column)),
         ];
-        double touching = load.UpdatesByColumns.Where(update => update.Columns.Overlaps(fresh) && !update.Columns.Overlaps(indexed)).Sum(update => update.Rows);
+        double touching = load.UpdatesByColumns
+            .Where(update => update.Columns.Overlaps(fresh) && !update.Columns.Overlaps(indexed))
+            .Sum(update => update.Rows);
         return Math.Min(touching, load.Updates * load.HotFraction);
     }
 

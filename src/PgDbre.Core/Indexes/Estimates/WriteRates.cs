@@ -30,7 +30,7 @@ internal static class WriteRates
         foreach (Table table in catalog.Tables)
         {
             (WriteStatement Statement, long Rows)[] own =
-                [.. byTable[table.Name.Name].Where(one => one.Statement.Table.Schema.Length == 0 || one.Statement.Table.Schema == table.Name.Schema)];
+                [.. byTable[table.Name.Name].Where(one => one.Statement.Table.Schema is "" || one.Statement.Table.Schema == table.Name.Schema)];
             Table counted = counterDays is null ? table with { Activity = FromStatements(table, own) } : table;
             rates[table.Name] = TableWrites.From(counted, counterDays ?? statementDays!.Value) with
             {

@@ -20,7 +20,12 @@ internal sealed class Appraiser
     private readonly Dictionary<IndexCandidate, long> _sizes = new(ReferenceEqualityComparer.Instance);
 
     public Appraiser(
-        WhatIfCosts costs, IEnumerable<PlannedQuery> queries, WriteLoad writes, SchemaCatalog catalog, SelectionLimits limits, Replacements replacements)
+        WhatIfCosts costs,
+        IEnumerable<PlannedQuery> queries,
+        WriteLoad writes,
+        SchemaCatalog catalog,
+        SelectionLimits limits,
+        Replacements replacements)
     {
         _costs = costs;
         _queries = [.. queries.Where(query => query.IsSimulable)];

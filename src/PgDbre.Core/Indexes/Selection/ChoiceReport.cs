@@ -4,11 +4,12 @@ using PgDbre.Core.Indexes.Estimates;
 
 namespace PgDbre.Core.Indexes.Selection;
 
-/// <summary>Explains a finished choice: what each index is worth, what each query gains or loses, and why the others are not in it.</summary>
+/// <summary>Explains a choice: what each index is worth, what each query gains or loses, and why the others are not in it.</summary>
 internal sealed class ChoiceReport(Appraiser appraiser, Choice choice, SelectionLimits limits, WriteLoad writes, Replacements replacements)
 {
     // Costs differ in the last digits when nothing changed but the order in which paths were looked at.
     private const double Tolerance = 1.001;
+    private const double Megabyte = 1_048_576;
 
     /// <summary>Planner cost of all queries, weighted.</summary>
     public double Cost(Choice one) => appraiser.Queries.Sum(query => query.Query.EffectiveWeight * appraiser.CostOf(query, one));
@@ -34,7 +35,8 @@ internal sealed class ChoiceReport(Appraiser appraiser, Choice choice, Selection
             .. moves.Where(move => !move.Candidates.All(candidate => chosen.Contains(candidate.Definition.Signature)))
                 .Select(move => new Change(move, null)),
         ];
-        IReadOnlyList<Appraisal> appraisals = await appraiser.AppraiseAsync(choice, additions, always: false, cancellation).ConfigureAwait(false);
+        IReadOnlyList<Appraisal> appraisals =
+            await appraiser.AppraiseAsync(choice, additions, always: false, cancellation).ConfigureAwait(false);
         return appraisals.SelectMany(appraisal => appraisal.Change.Added!.Candidates
             .Where(candidate => !chosen.Contains(candidate.Definition.Signature))
             .Select(candidate => Rejection(candidate, appraisal)));
@@ -92,37 +94,43 @@ internal sealed class ChoiceReport(Appraiser appraiser, Choice choice, Selection
 
     private (RejectionCause Cause, double? Value, string Reason) Judge(IndexCandidate candidate, Appraisal appraisal)
     {
-        if (!appraisal.IsKnown)
+        double best = appraisal.BestPercent;
+        return appraisal switch
         {
-            return (RejectionCause.TimeLimit, null, "The time limit came before all its costs were known.");
-        }
-
-        if (appraisal.BestPercent <= 0)
-        {
-            return (RejectionCause.NotUsed, 0, choice.Moves.Count > 0 ? "The planner does not use it beside the indexes recommended." : "The planner does not use it.");
-        }
-
-        if (appraisal.BestPercent < appraisal.WantedPercent)
-        {
-            return (RejectionCause.GainTooSmall, appraisal.BestPercent, Text($"It saves {appraisal.BestPercent:0.#} % of the cost at most; {appraisal.WantedPercent:0.#} % are asked for."));
-        }
-
-        if (appraisal.Gain <= 0)
-        {
-            return (RejectionCause.WriteCost, appraisal.WriteMs, Text($"Writes would take {appraisal.WriteMs:0.#} ms a day longer, reads {appraisal.ReadMs:0.#} ms less."));
-        }
-
-        return limits.MaxIndexes is { } count && appraisal.CountAfter > count
-            ? (RejectionCause.TooManyIndexes, count, Text($"It would save {appraisal.Gain:0.#} ms, but {count} indexes are all that may be recommended."))
-            : Room(candidate, appraisal);
+            { IsKnown: false } => (RejectionCause.TimeLimit, null, "The time limit came before all its costs were known."),
+            { BestPercent: <= 0 } when choice.Moves.Count == 0 => (RejectionCause.NotUsed, 0, "The planner does not use it."),
+            { BestPercent: <= 0 } => (RejectionCause.NotUsed, 0, "The planner does not use it beside the indexes recommended."),
+            _ when best < appraisal.WantedPercent => (
+                RejectionCause.GainTooSmall,
+                best,
+                Text($"It saves {best:0.#} % of the cost at most; {appraisal.WantedPercent:0.#} % are asked for.")),
+            { Gain: <= 0 } => (
+                RejectionCause.WriteCost,
+                appraisal.WriteMs,
+                Text($"Writes would take {appraisal.WriteMs:0.#} ms a day longer, reads {appraisal.ReadMs:0.#} ms less.")),
+            _ => Room(candidate, appraisal),
+        };
     }
 
     private (RejectionCause Cause, double? Value, string Reason) Room(IndexCandidate candidate, Appraisal appraisal)
     {
-        double megabytes = appraiser.SizeOf([candidate]) / 1048576.0;
-        return limits.BudgetBytes is { } budget && appraisal.SizeAfter > budget
-            ? (RejectionCause.OverBudget, appraiser.SizeOf([candidate]), Text($"It would save {appraisal.Gain:0.#} ms, but its {megabytes:0.#} MB exceed what the budget of {budget / 1048576.0:0} MB has left."))
-            : (RejectionCause.Redundant, appraisal.Gain, Text($"On top of the recommended indexes it would save {appraisal.Gain:0.#} ms more, which is not worth a second index so much like one of them."));
+        string saved = Text($"{appraisal.Gain:0.#} ms");
+        if (limits.MaxIndexes is { } count && appraisal.CountAfter > count)
+        {
+            return (RejectionCause.TooManyIndexes, count, $"It would save {saved}, but {count} indexes are all that may be recommended.");
+        }
+
+        if (limits.BudgetBytes is { } budget && appraisal.SizeAfter > budget)
+        {
+            long bytes = appraiser.SizeOf([candidate]);
+            string room = Text($"its {bytes / Megabyte:0.#} MB exceed what the budget of {budget / Megabyte:0} MB has left");
+            return (RejectionCause.OverBudget, bytes, $"It would save {saved}, but {room}.");
+        }
+
+        return (
+            RejectionCause.Redundant,
+            appraisal.Gain,
+            $"On top of the recommended indexes it would save {saved} more, which is not worth a second index so much like one of them.");
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -15,9 +15,11 @@ internal sealed class DropPass(Appraiser appraiser)
         while (choice.Moves.Count > 0)
         {
             Change[] removals = [.. choice.Moves.Select(move => new Change(null, move))];
-            IReadOnlyList<Appraisal> losses = await appraiser.AppraiseAsync(choice, removals, always: false, cancellation).ConfigureAwait(false);
+            IReadOnlyList<Appraisal> losses =
+                await appraiser.AppraiseAsync(choice, removals, always: false, cancellation).ConfigureAwait(false);
             double total = appraiser.TotalMs(choice);
-            Appraisal? useless = losses.Where(loss => IsUseless(loss, total)).Select(loss => LesserLoss(loss, losses)).MaxBy(loss => loss.Gain);
+            Appraisal? useless =
+                losses.Where(loss => IsUseless(loss, total)).Select(loss => LesserLoss(loss, losses)).MaxBy(loss => loss.Gain);
             if (useless is null)
             {
                 break;

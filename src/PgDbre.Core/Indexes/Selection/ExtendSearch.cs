@@ -52,8 +52,9 @@ internal sealed class ExtendSearch(Appraiser appraiser, SelectionLimits limits, 
         return await DropAsync(choice, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>The choice after the best one or few steps and what they bring, ms; none is thought to bring more than its index does alone.</summary>
-    public async Task<(Choice Choice, double Gain)> AddAsync(Choice choice, IReadOnlyDictionary<CandidateMove, double> alone, int adds, CancellationToken cancellation)
+    /// <summary>The choice after the best few steps and what they bring, ms; none is thought to bring more than its index alone.</summary>
+    public async Task<(Choice Choice, double Gain)> AddAsync(
+        Choice choice, IReadOnlyDictionary<CandidateMove, double> alone, int adds, CancellationToken cancellation)
     {
         _steps = [.. alone.Where(one => !choice.Moves.Contains(one.Key)).Select(one => new Step(new Change(one.Key, null), one.Value))];
         double gain = 0;
@@ -69,8 +70,10 @@ internal sealed class ExtendSearch(Appraiser appraiser, SelectionLimits limits, 
     private Choice Take(Choice choice, Change change, IReadOnlyList<CandidateMove> open)
     {
         Choice next = choice.After(change);
-        _steps.RemoveAll(step => step.Change.Added == change.Added || (step.Change.Removed is { } removed && !next.Moves.Contains(removed)));
-        _steps.AddRange(Extensions.Of(change.Added!, open, appraiser.Queries).Select(extension => new Step(extension, double.PositiveInfinity)));
+        _steps.RemoveAll(step =>
+            step.Change.Added == change.Added || (step.Change.Removed is { } removed && !next.Moves.Contains(removed)));
+        IEnumerable<Change> wider = Extensions.Of(change.Added!, open, appraiser.Queries);
+        _steps.AddRange(wider.Select(extension => new Step(extension, double.PositiveInfinity)));
         return next;
     }
 
@@ -87,7 +90,8 @@ internal sealed class ExtendSearch(Appraiser appraiser, SelectionLimits limits, 
         List<(Step Step, Appraisal Appraisal)> worth = [];
         double best = 0;
         long used = appraiser.SizeOf(choice.Indexes);
-        List<Step> promising = [.. _steps.Where(step => step.Limit > 0 && HasRoom(step.Change, used)).OrderByDescending(step => step.Limit)];
+        List<Step> promising =
+            [.. _steps.Where(step => step.Limit > 0 && HasRoom(step.Change, used)).OrderByDescending(step => step.Limit)];
         foreach (Step[] some in promising.Chunk(AtOnce))
         {
             if (some[0].Limit <= best)

@@ -22,7 +22,8 @@ internal static class Extensions
         IndexCandidate[] others =
         [
             .. open.Where(move => move.Candidates.Count == 1).Select(move => move.Candidates[0])
-                .Where(other => other.Definition.Table == index.Definition.Table && other.Definition is { Method: "btree", Where: null, Include.Count: 0 }),
+                .Where(other => other.Definition.Table == index.Definition.Table)
+                .Where(other => other.Definition is { Method: "btree", Where: null, Include.Count: 0 }),
         ];
         return Wider(index, others, queries)
             .Where(wide => wide.Definition.Keys.Count <= MaxKeys)
@@ -46,7 +47,8 @@ internal static class Extensions
             {
                 IReadOnlyList<IndexKey> keys = index.Definition.Keys;
                 IndexKey[] inserted = [.. keys.Take(index.FreeKeys), .. equal, .. keys.Skip(index.FreeKeys)];
-                yield return With(index, inserted, $"{string.Join(", ", equal.AsEnumerable())} before the range.") with { FreeKeys = index.FreeKeys + equal.Length };
+                IndexCandidate wide = With(index, inserted, $"{string.Join(", ", equal.AsEnumerable())} before the range.");
+                yield return wide with { FreeKeys = index.FreeKeys + equal.Length };
             }
         }
 

@@ -55,7 +55,8 @@ internal sealed class IndexSelector(
             .RunAsync(Choice.Empty, open, cancellation).ConfigureAwait(false);
         choice = appraiser.TotalMs(perByte) < appraiser.TotalMs(choice) ? perByte : choice;
         choice = await new SwapPass(appraiser, limits, deadline).RunAsync(choice, helpful, cancellation).ConfigureAwait(false);
-        return await new ExtendSearch(appraiser, limits, deadline, perByte: false).RunAsync(choice, open, cancellation).ConfigureAwait(false);
+        return await new ExtendSearch(appraiser, limits, deadline, perByte: false)
+            .RunAsync(choice, open, cancellation).ConfigureAwait(false);
     }
 
     // What the server refuses, such as an expression that is not IMMUTABLE, is out before anything is planned.
@@ -66,7 +67,8 @@ internal sealed class IndexSelector(
             .. queries.Where(query => query.IsSimulable).SelectMany(query => query.Moves)
                 .Where(move => move.Candidates.All(candidate => candidate.IsSimulable)).DistinctBy(move => move.Signature),
         ];
-        IndexCandidate[] candidates = [.. moves.SelectMany(move => move.Candidates).DistinctBy(candidate => candidate.Definition.Signature)];
+        IndexCandidate[] candidates =
+            [.. moves.SelectMany(move => move.Candidates).DistinctBy(candidate => candidate.Definition.Signature)];
         IReadOnlyDictionary<string, string> refusals = await planner.RefusalsAsync(candidates, cancellation).ConfigureAwait(false);
         foreach (IndexCandidate refused in candidates.Where(candidate => refusals.ContainsKey(candidate.Definition.Signature)))
         {
@@ -86,14 +88,16 @@ internal sealed class IndexSelector(
         Appraiser appraiser, IReadOnlyList<CandidateMove> moves, CancellationToken cancellation)
     {
         Change[] changes = [.. moves.Select(move => new Change(move, null))];
-        IReadOnlyList<Appraisal> alone = await appraiser.AppraiseAsync(Choice.Empty, changes, always: false, cancellation).ConfigureAwait(false);
+        IReadOnlyList<Appraisal> alone =
+            await appraiser.AppraiseAsync(Choice.Empty, changes, always: false, cancellation).ConfigureAwait(false);
         Dictionary<PlannedQuery, Choice> together = appraiser.Queries.ToDictionary(
             query => query, query => new Choice([.. moves.Where(move => move.Candidates.Any(query.CouldUse)).Take(JointLimit)]));
         await _costs.AskAsync(together.Select(pair => (pair.Key, pair.Value.Indexes)), always: false, cancellation).ConfigureAwait(false);
         HashSet<string> used =
             [.. together.SelectMany(pair => appraiser.UsedBy(pair.Key, pair.Value)).Select(candidate => candidate.Definition.Signature)];
         return moves.Zip(alone)
-            .Where(pair => pair.Second.BestPercent > 0 || pair.First.Candidates.All(candidate => used.Contains(candidate.Definition.Signature)))
+            .Where(pair =>
+                pair.Second.BestPercent > 0 || pair.First.Candidates.All(candidate => used.Contains(candidate.Definition.Signature)))
             .ToDictionary(pair => pair.First, pair => pair.Second.Gain > 0 ? pair.Second.Gain : double.PositiveInfinity);
     }
 }

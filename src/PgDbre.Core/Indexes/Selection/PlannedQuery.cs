@@ -28,5 +28,7 @@ internal sealed class PlannedQuery
     /// </summary>
     public bool CouldUse(IndexCandidate index) => IsSimulable && Accesses.Any(access =>
         access.Table.Name == index.Definition.Table
-        && (index.Definition.Keys[0].Column is not { } leading || access.SearchColumns.Contains(leading) || access.IsCoveredBy(index.Definition)));
+        && (index.Definition.Keys[0].Column is not { } leading
+            || access.SearchColumns.Contains(leading)
+            || access.IsCoveredBy(index.Definition)));
 }

@@ -18,7 +18,10 @@ internal sealed class Replacements(IWhatIfPlanner planner, SchemaCatalog catalog
 
     /// <summary>Proves for each new index, beside the others of the choice or alone, what it replaces.</summary>
     public async Task ProveAsync(
-        IReadOnlyList<IndexCandidate> candidates, IReadOnlyList<IndexCandidate>? choice, IReadOnlyList<PlannedQuery> queries, CancellationToken cancellation)
+        IReadOnlyList<IndexCandidate> candidates,
+        IReadOnlyList<IndexCandidate>? choice,
+        IReadOnlyList<PlannedQuery> queries,
+        CancellationToken cancellation)
     {
         foreach (IndexCandidate candidate in candidates)
         {
@@ -32,7 +35,11 @@ internal sealed class Replacements(IWhatIfPlanner planner, SchemaCatalog catalog
     }
 
     private async Task<bool> IsProvedAsync(
-        IReadOnlyList<IndexCandidate> beside, TableIndex[] replaced, IndexCandidate candidate, IReadOnlyList<PlannedQuery> queries, CancellationToken cancellation)
+        IReadOnlyList<IndexCandidate> beside,
+        TableIndex[] replaced,
+        IndexCandidate candidate,
+        IReadOnlyList<PlannedQuery> queries,
+        CancellationToken cancellation)
     {
         PlannedQuery[] touched =
             [.. queries.Where(query => query.IsSimulable && query.Accesses.Any(access => access.Table.Name == candidate.Definition.Table))];
@@ -46,7 +53,9 @@ internal sealed class Replacements(IWhatIfPlanner planner, SchemaCatalog catalog
 
     private IEnumerable<TableIndex> Superfluous(IndexCandidate candidate) => (catalog.Find(candidate.Definition.Table)?.Indexes ?? [])
         .Where(index => index.IsValid && !index.IsUnique && index.Constraint is null && !index.IsReplicaIdentity)
-        .Where(index => index.Included.All(candidate.Definition.Stores) && IndexCoverage.IsServedBy(AsDefinition(candidate, index), 0, true, candidate.Definition));
+        .Where(index =>
+            index.Included.All(candidate.Definition.Stores)
+            && IndexCoverage.IsServedBy(AsDefinition(candidate, index), freeKeys: 0, isSorted: true, candidate.Definition));
 
     private static IndexDefinition AsDefinition(IndexCandidate candidate, TableIndex index) => new()
     {

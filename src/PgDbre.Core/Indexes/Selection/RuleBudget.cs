@@ -5,7 +5,9 @@ using PgDbre.Core.Indexes.Estimates;
 
 namespace PgDbre.Core.Indexes.Selection;
 
-/// <summary>Holds what was chosen by rules, and so never weighed, to the limits: what was simulated comes first, then what serves most queries.</summary>
+/// <summary>
+/// Holds what was chosen by rules, and so never weighed, to the limits: what was simulated comes first, then what serves most queries.
+/// </summary>
 internal sealed class RuleBudget(SchemaCatalog catalog, SelectionLimits limits)
 {
     public SelectionResult Apply(SelectionResult result)
@@ -18,7 +20,10 @@ internal sealed class RuleBudget(SchemaCatalog catalog, SelectionLimits limits)
         List<SelectedIndex> kept = [];
         List<RejectedCandidate> rejected = [.. result.Rejected];
         long used = 0;
-        foreach (SelectedIndex index in result.Selected.OrderBy(one => one.Verification).ThenByDescending(one => one.Queries.Sum(query => query.Query.EffectiveWeight)))
+        IEnumerable<SelectedIndex> ordered = result.Selected
+            .OrderBy(one => one.Verification)
+            .ThenByDescending(one => one.Queries.Sum(query => query.Query.EffectiveWeight));
+        foreach (SelectedIndex index in ordered)
         {
             long size = SizeOf(index);
             if (Refusal(index, size, used, kept.Count) is { } refusal)
@@ -43,7 +48,8 @@ internal sealed class RuleBudget(SchemaCatalog catalog, SelectionLimits limits)
 
         if (limits.MaxIndexes is { } most && count >= most)
         {
-            return new RejectedCandidate(index.Candidate.ToString(), $"{most} indexes are all that may be recommended, and others come first.")
+            return new RejectedCandidate(
+                index.Candidate.ToString(), $"{most} indexes are all that may be recommended, and others come first.")
             {
                 Cause = RejectionCause.TooManyIndexes,
                 Value = most,
@@ -53,7 +59,9 @@ internal sealed class RuleBudget(SchemaCatalog catalog, SelectionLimits limits)
         return limits.BudgetBytes is { } budget && used + size > budget
             ? new RejectedCandidate(
                 index.Candidate.ToString(),
-                string.Create(CultureInfo.InvariantCulture, $"Its {size / 1048576.0:0.#} MB exceed what the budget of {budget / 1048576.0:0} MB has left."))
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Its {size / 1048576.0:0.#} MB exceed what the budget of {budget / 1048576.0:0} MB has left."))
             {
                 Cause = RejectionCause.OverBudget,
                 Value = size,
@@ -62,6 +70,7 @@ internal sealed class RuleBudget(SchemaCatalog catalog, SelectionLimits limits)
     }
 
     private long SizeOf(SelectedIndex index) => catalog.Find(index.Candidate.Definition.Table) is { } table
-        ? (IndexSize.Estimate(table, index.Candidate.Definition, index.Candidate.RowShare)?.Expected ?? 0) - index.Replaced.Sum(replaced => replaced.SizeBytes)
+        ? (IndexSize.Estimate(table, index.Candidate.Definition, index.Candidate.RowShare)?.Expected ?? 0)
+          - index.Replaced.Sum(replaced => replaced.SizeBytes)
         : 0;
 }

@@ -3,7 +3,7 @@ using PgDbre.Core.Indexes.WhatIf;
 
 namespace PgDbre.Core.Indexes.Selection;
 
-/// <summary>Where room is short: gives up one chosen index for the best one or two that then fit, as long as that makes the whole better.</summary>
+/// <summary>Where room is short: gives up a chosen index for the best one or two that then fit, as long as the whole gets better.</summary>
 internal sealed class SwapPass(Appraiser appraiser, SelectionLimits limits, Deadline deadline)
 {
     private const double MinImprovement = 0.001;
@@ -45,7 +45,8 @@ internal sealed class SwapPass(Appraiser appraiser, SelectionLimits limits, Dead
         Appraisal loss = (await appraiser.AppraiseAsync(choice, [removal], always: false, cancellation).ConfigureAwait(false))[0];
         Dictionary<CandidateMove, double> others = alone.Where(one => one.Key != given).ToDictionary();
         ExtendSearch search = new(appraiser, limits, deadline, perByte: false);
-        (Choice tried, double gain) = await search.AddAsync(choice.After(removal), others, Replacements, cancellation).ConfigureAwait(false);
+        (Choice tried, double gain) =
+            await search.AddAsync(choice.After(removal), others, Replacements, cancellation).ConfigureAwait(false);
         return loss.IsKnown && loss.Gain + gain > wanted ? tried : null;
     }
 }

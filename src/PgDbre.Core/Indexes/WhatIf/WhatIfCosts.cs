@@ -40,7 +40,8 @@ internal sealed class WhatIfCosts(IWhatIfPlanner planner, Deadline deadline)
         }
 
         // Equal sets side by side: fewer indexes are made and dropped.
-        foreach ((string Set, WhatIfQuestion Question)[] batch in open.OrderBy(one => one.Set, StringComparer.Ordinal).Chunk(planner.BatchSize))
+        open.Sort((left, right) => string.CompareOrdinal(left.Set, right.Set));
+        foreach ((string Set, WhatIfQuestion Question)[] batch in open.Chunk(planner.BatchSize))
         {
             if (!always && deadline.StopsHere())
             {
@@ -53,7 +54,8 @@ internal sealed class WhatIfCosts(IWhatIfPlanner planner, Deadline deadline)
 
     private async Task AskBatchAsync((string Set, WhatIfQuestion Question)[] batch, CancellationToken cancellation)
     {
-        IReadOnlyList<WhatIfCost> costs = await planner.CostsAsync([.. batch.Select(one => one.Question)], cancellation).ConfigureAwait(false);
+        IReadOnlyList<WhatIfCost> costs =
+            await planner.CostsAsync([.. batch.Select(one => one.Question)], cancellation).ConfigureAwait(false);
         for (int i = 0; i < batch.Length; i++)
         {
             _known[(batch[i].Question.Query, batch[i].Set)] = costs[i];

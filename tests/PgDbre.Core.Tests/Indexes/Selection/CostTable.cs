@@ -43,7 +43,8 @@ internal sealed class CostTable : IWhatIfPlanner
     public async Task<SelectionResult> SelectAsync(SelectionLimits limits, params (string Query, string Candidates)[] queries)
     {
         PlannedQuery[] planned = [.. queries.Select(query => Planned(query.Query, query.Candidates))];
-        IndexSelector selector = new(this, Catalog, new WriteLoad(Catalog, new Dictionary<TableName, TableWrites>()), limits, new Deadline(TimeSpan.FromMinutes(1)));
+        WriteLoad none = new(Catalog, new Dictionary<TableName, TableWrites>());
+        IndexSelector selector = new(this, Catalog, none, limits, new Deadline(TimeSpan.FromMinutes(1)));
         return await selector.SelectAsync(planned, CancellationToken.None);
     }
 
