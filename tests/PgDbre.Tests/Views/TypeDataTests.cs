@@ -13,7 +13,7 @@ public sealed class TypeDataTests
     private static readonly Dictionary<string, string[]> Serialised = XDocument
         .Load(Path.Combine(RepositoryFolder.Root, "module", "PgDbre.Types.ps1xml"))
         .Root!.Elements("Type")
-        .ToDictionary(type => type.Element("Name")!.Value, type => type.Descendants("ReferencedProperties").Elements("Name").Select(name => name.Value).ToArray());
+        .ToDictionary(type => type.Element("Name")!.Value, type => Set(type, "PropertySerializationSet"));
 
     public static TheoryData<string> Records => [.. Serialised.Keys];
 
@@ -29,6 +29,15 @@ public sealed class TypeDataTests
     }
 
     [Fact]
+    public void A_finding_in_mixed_output_shows_what_to_do()
+    {
+        XElement finding = XDocument.Load(Path.Combine(RepositoryFolder.Root, "module", "PgDbre.Types.ps1xml"))
+            .Root!.Elements("Type").Single(type => type.Element("Name")!.Value == "PgDbre.Core.Findings.Finding");
+
+        Assert.Equal(["Severity", "RuleId", "Object", "Message", "Recommendation", "Sql", "Proof"], Set(finding, "DefaultDisplayPropertySet"));
+    }
+
+    [Fact]
     public void Every_output_type_of_a_connected_cmdlet_carries_its_connection()
     {
         IEnumerable<string> outputs = typeof(PgConnectedCmdlet).Assembly.GetExportedTypes()
@@ -40,4 +49,8 @@ public sealed class TypeDataTests
 
         Assert.All(outputs, output => Assert.Contains(output, Serialised.Keys));
     }
+
+    private static string[] Set(XElement type, string name) =>
+        [.. type.Descendants("PropertySet").Where(set => set.Element("Name")!.Value == name)
+            .Descendants("ReferencedProperties").Elements("Name").Select(property => property.Value)];
 }
