@@ -18,4 +18,7 @@ public enum PlanNeeds
 
     /// <summary>The catalog around the plan: a connection.</summary>
     Catalog = 8,
+
+    /// <summary>Output lists, and times of each worker: VERBOSE.</summary>
+    Verbose = 16,
 }

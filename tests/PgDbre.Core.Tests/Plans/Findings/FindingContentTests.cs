@@ -64,6 +64,14 @@ public class FindingContentTests
     }
 
     [Fact]
+    public void What_only_VERBOSE_or_a_connection_would_show_is_named_where_another_gap_is()
+    {
+        Finding finding = Corpus.Examine("buffers-off-17").Findings.Single(f => f.RuleId == "not-checked");
+
+        Assert.Contains("; no VERBOSE: parallel-skew, subplan-unused; no connection: statistics-stale, ", finding.Evidence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Ten_partitions_with_one_fault_are_one_finding()
     {
         Finding finding = Corpus.Examine("partitions-17").Findings.Single();

@@ -22,7 +22,7 @@ internal sealed class ParallelSkew : PlanRule
         SeverityRule = PlanSeverity.Rule,
     };
 
-    public override PlanNeeds Needs => PlanNeeds.Actuals | PlanNeeds.Timing;
+    public override PlanNeeds Needs => PlanNeeds.Actuals | PlanNeeds.Timing | PlanNeeds.Verbose;
 
     public override IEnumerable<Finding> Examine(PlanFacts facts) =>
         from gather in facts.LiveNodes

@@ -4,6 +4,9 @@ namespace PgDbre.Core.Plans.Findings;
 
 internal sealed class NotChecked : PlanRule
 {
+    // A plan is complete without these, so their absence alone is no finding; where another gap is told, it is too.
+    private const PlanNeeds Extras = PlanNeeds.Catalog | PlanNeeds.Verbose;
+
     public override RuleMetadata Metadata { get; } = new()
     {
         Id = "not-checked",
@@ -21,10 +24,7 @@ internal sealed class NotChecked : PlanRule
 
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
-        // A plan from a file is complete without the catalog, so its absence alone is no finding; where another gap is told, it is too.
-        ILookup<bool, string> silent = RuleFamily.Of<PlanRule>().Where(rule => !facts.Has.HasFlag(rule.Needs))
-            .ToLookup(rule => facts.Has.HasFlag(rule.Needs & ~PlanNeeds.Catalog), rule => rule.Metadata.Id);
-        List<string> skipped = [.. silent[false]];
+        string[] skipped = [.. Silent(rule => !facts.Has.HasFlag(rule.Needs & ~Extras))];
         List<string> missing = [.. Missing(facts)];
         if (missing.Count == 0)
         {
@@ -34,7 +34,7 @@ internal sealed class NotChecked : PlanRule
         Finding finding = facts.AboutStatement(Metadata, new NodeObservation
         {
             Message = $"The plan has {string.Join(", and ", missing)}: "
-                + (skipped.Count == 0 ? "all is judged, but less exactly." : $"{skipped.Count} rules could not judge it."),
+                + (skipped.Length == 0 ? "all is judged, but less exactly." : $"{skipped.Length} rules could not judge it."),
             Keys = [],
             Recommendation = facts.IsAnalyzed
                 ? "Repeat it with ANALYZE, BUFFERS and timing on."
@@ -47,9 +47,21 @@ internal sealed class NotChecked : PlanRule
         {
             Evidence = $"absent keys: {string.Join(", ", AbsentKeys(facts))}; "
                 + $"not judged: {string.Join(", ", skipped)}"
-                + (silent[true].Any() ? $"; no connection: {string.Join(", ", silent[true])}" : ""),
+                + Without(facts, "VERBOSE", PlanNeeds.Verbose)
+                + Without(facts, "connection", PlanNeeds.Catalog),
         };
     }
+
+    private static string Without(PlanFacts facts, string what, PlanNeeds extra)
+    {
+        string[] rules = facts.Has.HasFlag(extra)
+            ? []
+            : [.. Silent(rule => rule.Needs.HasFlag(extra) && facts.Has.HasFlag(rule.Needs & ~Extras))];
+        return rules.Length == 0 ? "" : $"; no {what}: {string.Join(", ", rules)}";
+    }
+
+    private static IEnumerable<string> Silent(Func<PlanRule, bool> isSilent) =>
+        RuleFamily.Of<PlanRule>().Where(isSilent).Select(rule => rule.Metadata.Id);
 
     private static IEnumerable<string> Missing(PlanFacts facts)
     {

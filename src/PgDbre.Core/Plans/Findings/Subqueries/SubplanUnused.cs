@@ -20,6 +20,8 @@ internal sealed class SubplanUnused : PlanRule
         SeverityRule = PlanSeverity.Rule,
     };
 
+    public override PlanNeeds Needs => PlanNeeds.Actuals | PlanNeeds.Verbose;
+
     public override IEnumerable<Finding> Examine(PlanFacts facts)
     {
         foreach (PlanNode subplan in facts.LiveNodes.Where(node => Speaks(facts, node)))
@@ -36,7 +38,7 @@ internal sealed class SubplanUnused : PlanRule
         }
     }
 
-    /// <summary>True where this is said about a subplan instead of subplan-per-row. Needs the Output lists of VERBOSE.</summary>
+    /// <summary>True where this is said about a subplan instead of subplan-per-row.</summary>
     internal static bool Speaks(PlanFacts facts, PlanNode subplan) =>
         subplan is { ParentRelationship: "SubPlan", SubplanName: { } name }
         && facts.SharePercent(facts.Subtree(subplan)) >= WorthPercent
