@@ -54,7 +54,7 @@ internal sealed class UnusedIndex : SchemaCheck
                 Object = facts.Database,
                 Severity = Severity.Info,
                 Message = string.Join(" ", [
-                    $"{Quantity.Count(unused.Length)} indexes ({Quantity.Bytes(size)}) had no scan so far.",
+                    $"{Quantity.Count(unused.Length)} {(unused.Length == 1 ? "index" : "indexes")} ({Quantity.Bytes(size)}) had no scan so far.",
                     .. IndexUse.Doubts(facts.State)]),
                 Evidence = string.Create(CultureInfo.InvariantCulture, $"stats_reset = {facts.State.StatisticsSince:u}"),
                 Recommendation = "Look again when the statistics are 30 days old; Get-PgIndex -Unused lists them now.",

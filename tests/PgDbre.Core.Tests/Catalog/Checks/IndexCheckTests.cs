@@ -81,7 +81,7 @@ public sealed class IndexCheckTests
         Finding finding = Assert.Single(_schema.Check("unused-index"));
 
         Assert.Equal(("app", Severity.Info, null), (finding.Object, finding.Severity, finding.Sql));
-        Assert.Contains("1 indexes (200.0 MB) had no scan so far", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("1 index (200.0 MB) had no scan so far", finding.Message, StringComparison.Ordinal);
         Assert.Contains("3 days only", finding.Message, StringComparison.Ordinal);
     }
 
