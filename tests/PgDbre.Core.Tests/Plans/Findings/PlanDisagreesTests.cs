@@ -16,4 +16,11 @@ public class PlanDisagreesTests
         Assert.Equal(Severity.Info, finding.Severity);
         Assert.Contains("-3.0 ms", finding.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Blocks_of_a_plan_in_which_no_node_ran_fail_no_rule() =>
+        Assert.DoesNotContain("rule-failed", PlanFindings.Examine(JsonPlanReader.Read("""
+            {"Plan": {"Node Type": "Seq Scan", "Relation Name": "t", "Actual Total Time": 0, "Actual Loops": 0, "Actual Rows": 0,
+             "Shared Hit Blocks": 27777778, "Shared Read Blocks": 0}}
+            """)[0]).Findings.Select(finding => finding.RuleId));
 }

@@ -30,12 +30,12 @@ internal sealed class ManyBlocksPerRow : PlanRule
     {
         double blocks = (facts.Plan.SharedHitBlocks ?? 0) + (facts.Plan.SharedReadBlocks ?? 0);
         double rows = Math.Max(1, facts.Plan.Root.Metrics.TotalRows ?? 0);
-        if (blocks < ManyBlocks || blocks < ManyPerRow * rows || facts.Nodes.Any(Condenses))
+        // A damaged plan may count blocks though no node ran.
+        if (blocks < ManyBlocks || blocks < ManyPerRow * rows || facts.Nodes.Any(Condenses) || facts.LiveNodes.MaxBy(Blocks) is not { } most)
         {
             yield break;
         }
 
-        PlanNode most = facts.LiveNodes.MaxBy(Blocks)!;
         yield return facts.About(Metadata, most, new NodeObservation
         {
             Message = $"{Figure.Count(blocks)} blocks ({Figure.Megabytes(blocks * KilobytesPerBlock)}) were touched to return "
