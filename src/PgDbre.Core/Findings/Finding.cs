@@ -1,3 +1,4 @@
+using PgDbre.Core.Migrations.Locks;
 using PgDbre.Core.Plans.Proving;
 
 namespace PgDbre.Core.Findings;
@@ -58,6 +59,20 @@ public sealed record Finding
 
     /// <summary>Column in <see cref="Line"/>, counted from 1; null where only the line is known.</summary>
     public int? Column { get; init; }
+
+    /// <summary>The statement of a migration that it is about; null outside of migrations.</summary>
+    public string? Statement { get; init; }
+
+    /// <summary>
+    /// What that statement locks, whom it blocks and what it does meanwhile, in words; null where the finding is not about a lock.
+    /// </summary>
+    public string? Lock { get; init; }
+
+    /// <summary>What to do, as code of the migration's own language (Alembic); null where <see cref="Sql"/> is all.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The lock that the rule claims, for a shadow run to prove or to overrule.</summary>
+    internal LockEffect? Claim { get; init; }
 
     /// <summary>
     /// What came of trying <see cref="Sql"/> (Invoke-PgExplain -Verify); null where nobody asked, or no statement would mend it.

@@ -1,0 +1,31 @@
+using PgDbre.Core.Sql;
+
+namespace PgDbre.Core.Migrations.Model;
+
+/// <summary>A column as the migrations so far left it.</summary>
+public sealed record ColumnModel(string Name)
+{
+    /// <summary>Its type; null if nobody said.</summary>
+    public TypeName? Type { get; init; }
+
+    /// <summary>NOT NULL, by itself, as a key or as an identity; false too where nobody said.</summary>
+    public bool IsNotNull { get; init; }
+
+    /// <summary>Its default; null without one, and where nobody said.</summary>
+    public SqlExpression? Default { get; init; }
+
+    /// <summary>GENERATED … AS IDENTITY.</summary>
+    public bool IsIdentity { get; init; }
+
+    /// <summary>GENERATED ALWAYS AS (…).</summary>
+    public bool IsGenerated { get; init; }
+
+    /// <summary>Its collation; null for the type's own.</summary>
+    public QualifiedName? Collation { get; init; }
+
+    /// <summary>Ordinal of the migration that added it; null if it was there before.</summary>
+    public int? AddedBy { get; init; }
+
+    /// <summary>True once an UPDATE set it after it was added.</summary>
+    public bool IsBackfilled { get; init; }
+}

@@ -1,0 +1,56 @@
+using PgDbre.Core.Sql;
+
+namespace PgDbre.Core.Migrations.Model;
+
+/// <summary>A table, view or sequence as the migrations so far left it.</summary>
+/// <param name="Name">Its name, with its schema.</param>
+/// <param name="Kind">What it is.</param>
+public sealed record RelationModel(QualifiedName Name, RelationKind Kind)
+{
+    /// <summary>True if its columns, constraints and indexes are all known: it came from a snapshot, or a migration made it.</summary>
+    public bool IsComplete { get; init; }
+
+    /// <summary>Ordinal of the migration that made it; null if it was there before, or may have been (IF NOT EXISTS).</summary>
+    public int? CreatedBy { get; init; }
+
+    /// <summary>A temporary table: nobody else sees it.</summary>
+    public bool IsTemporary { get; init; }
+
+    /// <summary>A migration put rows into it whose number is not known (CREATE TABLE AS, INSERT … SELECT, COPY).</summary>
+    public bool IsFilled { get; init; }
+
+    /// <summary>Rows by the snapshot; 0 for a new table; null if not known.</summary>
+    public double? Rows { get; init; }
+
+    /// <summary>Bytes of the heap by the snapshot; null if not known.</summary>
+    public long? HeapBytes { get; init; }
+
+    /// <summary>Its columns in order; not all of them if it is not complete.</summary>
+    public IReadOnlyList<ColumnModel> Columns { get; init; } = [];
+
+    /// <summary>Its constraints, likewise.</summary>
+    public IReadOnlyList<ConstraintModel> Constraints { get; init; } = [];
+
+    /// <summary>Its indexes, likewise.</summary>
+    public IReadOnlyList<IndexModel> Indexes { get; init; } = [];
+
+    /// <summary>The table it is a partition of; null for any other.</summary>
+    public QualifiedName? PartitionOf { get; init; }
+
+    /// <summary>It is the DEFAULT partition.</summary>
+    public bool IsDefaultPartition { get; init; }
+
+    /// <summary>The column of that name; null if there is none or it is not known.</summary>
+    public ColumnModel? Column(string name) => Columns.FirstOrDefault(column => column.Name == name);
+
+    /// <summary>The constraint of that name; null if there is none or it is not known.</summary>
+    public ConstraintModel? Constraint(string name) => Constraints.FirstOrDefault(constraint => constraint.Name == name);
+
+    /// <summary>The same with one column changed; a column that is not known yet is learnt.</summary>
+    public RelationModel With(string name, Func<ColumnModel, ColumnModel> change) => this with
+    {
+        Columns = Column(name) is null
+            ? [.. Columns, change(new ColumnModel(name))]
+            : [.. Columns.Select(column => column.Name == name ? change(column) : column)],
+    };
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using PgDbre.Core.Sql;
+
+namespace PgDbre.Core.Migrations.Model;
+
+/// <summary>
+/// The schema at one point of a chain of migrations: what a snapshot brought, changed by every statement since. Immutable, so that a
+/// ROLLBACK is a step back to the model that BEGIN saw.
+/// </summary>
+public sealed record SchemaModel
+{
+    private ImmutableDictionary<QualifiedName, RelationModel> Relations { get; init; } = ImmutableDictionary<QualifiedName, RelationModel>.Empty;
+
+    private ImmutableDictionary<QualifiedName, IReadOnlyList<string>> Enums { get; init; } =
+        ImmutableDictionary<QualifiedName, IReadOnlyList<string>>.Empty;
+
+    /// <summary>Nothing known.</summary>
+    public static SchemaModel Empty { get; } = new();
+
+    /// <summary>True if it began with a snapshot: a relation that is not in it does not exist.</summary>
+    public bool IsComplete { get; init; }
+
+    /// <summary>Schemas in which a name without one is looked for, in order.</summary>
+    public IReadOnlyList<string> SearchPath { get; init; } = ["public"];
+
+    /// <summary>Every relation known.</summary>
+    public IEnumerable<RelationModel> All => Relations.Values;
+
+    /// <summary>The relation a name means; null if none is known.</summary>
+    public RelationModel? Find(QualifiedName name) => Relations.GetValueOrDefault(Resolve(name));
+
+    /// <summary>The name with its schema: where a relation of that name is known along the search path, else its first schema.</summary>
+    public QualifiedName Resolve(QualifiedName name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (name.Schema is not null)
+        {
+            return name with { Database = null };
+        }
+
+        QualifiedName temporary = new("pg_temp", name.Name);
+        if (Relations.ContainsKey(temporary))
+        {
+            return temporary;
+        }
+
+        foreach (string schema in SearchPath)
+        {
+            if (Relations.ContainsKey(new QualifiedName(schema, name.Name)))
+            {
+                return new QualifiedName(schema, name.Name);
+            }
+        }
+
+        return new QualifiedName(SearchPath.Count > 0 ? SearchPath[0] : "public", name.Name);
+    }
+
+    /// <summary>The same with this relation in place of what had its name.</summary>
+    public SchemaModel With(RelationModel relation)
+    {
+        ArgumentNullException.ThrowIfNull(relation);
+        return this with { Relations = Relations.SetItem(relation.Name, relation) };
+    }
+
+    /// <summary>The same with one relation changed; one that is not known yet is learnt as a table.</summary>
+    public SchemaModel With(QualifiedName name, Func<RelationModel, RelationModel> change) =>
+        With(change(Find(name) ?? new RelationModel(Resolve(name), RelationKind.Table)));
+
+    /// <summary>The same without the relation.</summary>
+    public SchemaModel Without(QualifiedName name) => this with { Relations = Relations.Remove(Resolve(name)) };
+
+    /// <summary>The same when a migration is over: what it made may hold any number of rows by the time the next one runs.</summary>
+    public SchemaModel Settled(int migration) => All
+        .Where(relation => relation.CreatedBy == migration)
+        .Aggregate(this, (schema, relation) => schema.With(relation with { Rows = null }));
+
+    /// <summary>The index of that name; null if none is known.</summary>
+    public IndexModel? FindIndex(QualifiedName name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Relations.Values
+            .Where(relation => name.Schema is null || relation.Name.Schema == name.Schema)
+            .SelectMany(relation => relation.Indexes)
+            .FirstOrDefault(index => index.Name == name.Name);
+    }
+
+    /// <summary>Labels of an enum type; null if it is no enum that is known.</summary>
+    public IReadOnlyList<string>? EnumLabels(QualifiedName type) => Enums.GetValueOrDefault(Resolve(type));
+
+    /// <summary>The same with this enum.</summary>
+    public SchemaModel WithEnum(QualifiedName type, IReadOnlyList<string> labels) =>
+        this with { Enums = Enums.SetItem(Resolve(type), labels) };
+}

@@ -1,0 +1,9 @@
+using PgDbre.Core.Findings;
+
+namespace PgDbre.Core.Migrations.Review;
+
+/// <summary>What came of one migration.</summary>
+/// <param name="Migration">The migration.</param>
+/// <param name="Findings">What the rules say, by line.</param>
+/// <param name="Statements">Its statements with their locks, the downgrade's behind the upgrade's.</param>
+public sealed record MigrationReview(Migration Migration, IReadOnlyList<Finding> Findings, IReadOnlyList<JudgedStatement> Statements);

@@ -1,0 +1,43 @@
+using PgDbre.Core.Findings;
+using PgDbre.Core.Sql;
+using PgDbre.Core.Sql.Statements;
+
+namespace PgDbre.Core.Migrations.Rules;
+
+internal sealed class CreateIndexNotConcurrently : StatementRule<CreateIndex>
+{
+    public override RuleMetadata Metadata { get; } = new()
+    {
+        Id = "create-index-not-concurrently",
+        Code = "I01",
+        Title = "CREATE INDEX without CONCURRENTLY",
+        Why = "Writes to the table wait until the index is built.",
+        Advice = "CREATE INDEX CONCURRENTLY, outside of a transaction; afterwards check that the index is valid.",
+        BadExample = "CREATE INDEX orders_placed_at_idx ON orders (placed_at);",
+        GoodExample = "CREATE INDEX CONCURRENTLY orders_placed_at_idx ON orders (placed_at);",
+        MaxSeverity = Severity.Critical,
+        SeverityRule = MigrationSeverity.Policy,
+        Reference = "https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY",
+    };
+
+    internal override bool JudgesDowngrades => true;
+
+    private protected override IEnumerable<MigrationObservation> Examine(CreateIndex statement, MigrationStep step)
+    {
+        if (statement.IsConcurrent || statement.IsOnly || step.EffectOn(statement.Table) is not { } effect)
+        {
+            yield break;
+        }
+
+        string index = statement.Name is { } name ? SqlIdentifier.Display(name) : "the index";
+        yield return new MigrationObservation
+        {
+            Object = step.Display(statement.Table),
+            Message = $"Writes to {step.Display(statement.Table)} wait until {index} is built.",
+            Recommendation = "Build it CONCURRENTLY, outside of a transaction, and check afterwards that it is valid.",
+            Sql = ConcurrentIndex.Sql(statement),
+            Alembic = ConcurrentIndex.Alembic(statement),
+            Claim = effect,
+        };
+    }
+}

@@ -1,0 +1,28 @@
+using PgDbre.Core.Findings;
+using PgDbre.Core.Migrations;
+using PgDbre.Core.Migrations.Model;
+using PgDbre.Core.Migrations.Reading;
+using PgDbre.Core.Migrations.Review;
+using PgDbre.Core.Migrations.Rules;
+
+namespace PgDbre.Core.Tests.Migrations;
+
+/// <summary>The schema of the tests (Data/schema.sql), and reviews of migrations that come behind it.</summary>
+internal static class ExampleSchema
+{
+    public static Migration Migration { get; } = SqlMigrationReader.Read(File.ReadAllText(
+        Path.Combine(AppContext.BaseDirectory, "Migrations", "Data", "schema.sql")), "schema.sql");
+
+    /// <summary>The review of one script by every rule, those of taste included.</summary>
+    public static MigrationReview Review(string sql, ReviewOptions? options = null) =>
+        Review([SqlMigrationReader.Read(sql, "change.sql", options?.InTransaction ?? false)], options)[0];
+
+    /// <summary>The reviews of a chain behind the schema.</summary>
+    public static IReadOnlyList<MigrationReview> Review(IReadOnlyList<Migration> chain, ReviewOptions? options = null) =>
+        [.. new MigrationReviewer(RuleFamily.Of<MigrationRule>(), options ?? new ReviewOptions())
+            .Review([Migration, .. chain], SchemaModel.Empty).Skip(1)];
+
+    /// <summary>What one rule finds in a script.</summary>
+    public static IReadOnlyList<Finding> Findings(string rule, string sql, ReviewOptions? options = null) =>
+        [.. Review(sql, options).Findings.Where(finding => finding.RuleId == rule)];
+}
