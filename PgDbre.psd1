@@ -32,7 +32,7 @@
         'Start-PgSandbox'
         'Stop-PgSandbox'
         'Test-PgPlan'
-        'Test-PgSchema'
+        'Test-PgMigration', 'Test-PgSchema'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

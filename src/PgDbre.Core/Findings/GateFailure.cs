@@ -18,4 +18,11 @@ public static class GateFailure
             $"{verdict.Failing} of {verdict.New} new findings are {verdict.FailOn} or worse.",
             "Mend them, accept them with -UpdateBaseline, or silence one with a comment: pgdbre:ignore rule-id reason.");
     }
+
+    /// <summary>A gate that does not know all it should judge: it can neither let pass nor write a baseline.</summary>
+    public static PgDbreException NotJudged() => new(
+        "PgGateNotJudged",
+        PgErrorCategory.InvalidResult,
+        "Something could not be read (see the errors above), so neither can the gate let pass nor a baseline be written.",
+        "Mend the errors and run it again.");
 }

@@ -15,6 +15,9 @@ public sealed record Migration
     /// <summary>The file; null for text from elsewhere.</summary>
     public string? Path { get; init; }
 
+    /// <summary>The file that undoes it; null where the same file does, or none.</summary>
+    public string? DowngradePath { get; init; }
+
     /// <summary>The revision of Alembic; null for SQL.</summary>
     public RevisionScript? Revision { get; init; }
 
@@ -24,7 +27,7 @@ public sealed record Migration
     /// <summary>What it does, in order; the statements of a DO block stand behind the block.</summary>
     public IReadOnlyList<MigrationStatement> Statements { get; init; } = [];
 
-    /// <summary>How Alembic undoes it, in order; empty for SQL.</summary>
+    /// <summary>How it is undone, in order; empty where nobody said.</summary>
     public IReadOnlyList<MigrationStatement> Downgrade { get; init; } = [];
 
     /// <summary>What will run besides, and cannot be told.</summary>

@@ -70,7 +70,7 @@ public sealed class TestPgSchemaCommand : SchemaCmdlet, IGateParameters
         base.EndProcessing();
         if (HasFailed && (FailOn is not null || UpdateBaseline))
         {
-            throw GateError.From(NotJudged(), this);
+            throw GateError.From(GateFailure.NotJudged(), this);
         }
 
         Gate.Close(SchemaChecks.Rules);
@@ -90,10 +90,4 @@ public sealed class TestPgSchemaCommand : SchemaCmdlet, IGateParameters
         SuppressionScan scan = comment is null ? SuppressionScan.None : SuppressionComment.Read(comment, path: null, line: 1);
         return scan with { Suppressions = [.. scan.Suppressions.Where(one => _checks!.Includes(one.RuleId))] };
     }
-
-    private static PgDbreException NotJudged() => new(
-        "PgGateNotJudged",
-        PgErrorCategory.InvalidResult,
-        "Something could not be read (see the errors above), so neither can the gate let pass nor a baseline be written.",
-        "Mend the errors and run it again.");
 }

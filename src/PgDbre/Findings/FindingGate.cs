@@ -14,7 +14,11 @@ namespace PgDbre.Findings;
 internal sealed class FindingGate(PSCmdlet cmdlet, IGateParameters parameters)
 {
     private readonly List<JudgedFinding> _judged = [];
+    private readonly List<string> _verdicts = [];
     private FindingJudge? _judge;
+
+    /// <summary>True if the cmdlet writes records of its own in place of the findings.</summary>
+    public bool WritesOwnRecords { get; init; }
 
     /// <summary>Reads the baseline; ends the cmdlet if it cannot. To be called before the first finding.</summary>
     /// <returns>The baseline's text for a section of the family's own; null without a baseline, or when it is written anew.</returns>
@@ -35,20 +39,22 @@ internal sealed class FindingGate(PSCmdlet cmdlet, IGateParameters parameters)
     }
 
     /// <summary>Takes the findings of one subject and the suppressions in it.</summary>
-    public void Report(IEnumerable<Finding> findings, SuppressionScan comments, PgConnection? connection)
+    /// <returns>Those that are new.</returns>
+    public IReadOnlyList<Finding> Report(IEnumerable<Finding> findings, SuppressionScan comments, PgConnection? connection)
     {
         IReadOnlyList<JudgedFinding> judged = _judge!.Judge(findings, comments);
         _judged.AddRange(judged);
-        if (parameters.Format is not null)
-        {
-            return;
-        }
-
-        foreach (Finding finding in judged.Where(one => one.State == FindingState.New).Select(one => one.Finding))
+        Finding[] found = [.. judged.Where(one => one.State == FindingState.New).Select(one => one.Finding)];
+        foreach (Finding finding in parameters.Format is null && !WritesOwnRecords ? found : [])
         {
             cmdlet.WriteObject(connection is null ? finding : RecordConnection.Attach(finding, connection));
         }
+
+        return found;
     }
+
+    /// <summary>A line about one subject, for texts.</summary>
+    public void Conclude(string verdict) => _verdicts.Add(verdict);
 
     /// <summary>Writes what is written at the end, and fails if the gate does.</summary>
     /// <param name="rules">The family's rules, for formats that describe them.</param>
@@ -59,7 +65,11 @@ internal sealed class FindingGate(PSCmdlet cmdlet, IGateParameters parameters)
         GateVerdict verdict = GateVerdict.Of(_judged, parameters.FailOn);
         if (parameters.Format is { } format)
         {
-            FindingReport report = new(cmdlet.MyInvocation.MyCommand.Name, _judged, verdict) { Rules = rules };
+            FindingReport report = new(cmdlet.MyInvocation.MyCommand.Name, _judged, verdict)
+            {
+                Rules = rules,
+                Verdicts = _verdicts,
+            };
             cmdlet.WriteObject(FindingWriters.Of(format).Write(report));
         }
 

@@ -57,7 +57,7 @@ public sealed class ImportPgPlanCommand : PgCmdlet
         }
         else
         {
-            Guard(InputObject, () => ReadFiles(PipedText.PathOf(InputObject)));
+            Guard(InputObject, () => ReadFiles(PipedText.PathOf(InputObject) ?? throw InputUnknown()));
         }
     }
 
@@ -142,4 +142,10 @@ public sealed class ImportPgPlanCommand : PgCmdlet
         int percent = (int)(100 * reader.BaseStream.Position / reader.BaseStream.Length);
         WriteProgress(new ProgressRecord(ProgressId, "Import-PgPlan", file) { PercentComplete = Math.Clamp(percent, 0, 100) });
     }
+
+    private static PgDbreException InputUnknown() => new(
+        "PgPlanInputUnknown",
+        PgErrorCategory.InvalidArgument,
+        "The input is neither text nor a file, and has no property FullName, PSPath or Path.",
+        "Pipe files (Get-ChildItem), text, or pass -Path.");
 }

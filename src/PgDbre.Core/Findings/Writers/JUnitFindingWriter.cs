@@ -71,8 +71,11 @@ public sealed class JUnitFindingWriter : IFindingWriter
 
     private static string Details(Finding finding) => string.Join(
         '\n',
-        new[] { finding.WhatIsWrong, finding.Evidence, finding.Recommendation, finding.Sql, finding.Proof?.ToString(), finding.Reference }
-            .OfType<string>());
+        new[]
+        {
+            finding.WhatIsWrong, finding.Lock, finding.Evidence, finding.Recommendation, finding.Code ?? finding.Sql, finding.Proof?.ToString(),
+            finding.Reference,
+        }.OfType<string>());
 
     private static void StartCase(XmlWriter xml, string suite, string name)
     {

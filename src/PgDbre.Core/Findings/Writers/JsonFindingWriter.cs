@@ -43,7 +43,10 @@ public sealed class JsonFindingWriter : IFindingWriter
         json.WriteString("message", finding.Message);
         json.WriteString("evidence", finding.Evidence);
         json.WriteString("recommendation", finding.Recommendation);
+        json.Optional("statement", finding.Statement);
+        json.Optional("lock", finding.Lock);
         json.Optional("sql", finding.Sql);
+        json.Optional("code", finding.Code);
         json.Optional("reference", finding.Reference);
         json.Optional("cause", finding.Cause?.ToString());
         json.WriteNumber("score", double.IsFinite(finding.Score) ? finding.Score : 0);

@@ -18,10 +18,22 @@ public sealed class MarkdownFindingWriter : IFindingWriter
                 finding.Severity.ToString(),
                 MarkdownText.Code(finding.RuleId),
                 MarkdownText.Inline(finding.Path is null ? finding.Object : $"{finding.Path}:{finding.Line} {finding.Object}"),
-                MarkdownText.Inline(finding.WhatIsWrong),
+                MarkdownText.Inline(finding.Lock is null ? finding.WhatIsWrong : $"{finding.WhatIsWrong} Lock: {finding.Lock}."),
                 MarkdownText.Inline(finding.WhatToDo));
         }
 
-        return table.IsEmpty ? heading : $"{heading}\n\n{table}";
+        string verdicts = string.Join('\n', report.Verdicts.Select(one => $"- {MarkdownText.Inline(one)}"));
+        string[] parts = [heading, verdicts, table.IsEmpty ? "" : table.ToString(), .. report.New.Where(HasRewrite).Select(Rewrite)];
+        return string.Join("\n\n", parts.Where(part => part.Length > 0));
+    }
+
+    // In a review of a migration the way out is a script, which a cell of a table cannot hold.
+    private static bool HasRewrite(Finding finding) => finding.Statement is not null && (finding.Code ?? finding.Sql) is not null;
+
+    private static string Rewrite(Finding finding)
+    {
+        string place = MarkdownText.Inline(finding.Path is null ? finding.Object : $"{finding.Path}:{finding.Line}");
+        string code = finding.Code is null ? MarkdownText.Fence(finding.Sql!, "sql") : MarkdownText.Fence(finding.Code, "python");
+        return $"{MarkdownText.Code(finding.RuleId)} at {place}:\n\n{code}";
     }
 }

@@ -10,7 +10,7 @@ public sealed class TextFindingWriter : IFindingWriter
     public string Write(FindingReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return string.Join('\n', report.New.SelectMany(Lines).Append(report.Verdict.ToString()));
+        return string.Join('\n', report.New.SelectMany(Lines).Concat(report.Verdicts.Select(VisibleText.OneLine)).Append(report.Verdict.ToString()));
     }
 
     private static IEnumerable<string> Lines(Finding finding)
@@ -18,15 +18,11 @@ public sealed class TextFindingWriter : IFindingWriter
         string approximate = finding.IsApproximate ? " (approximate)" : "";
         yield return VisibleText.OneLine(
             $"{Place(finding)}{finding.Severity} {finding.RuleId} {finding.Object}: {finding.WhatIsWrong}{approximate}");
-        yield return $"    {VisibleText.OneLine(finding.Recommendation)}";
-        if (finding.Sql is { } sql)
+        string?[] details = [finding.Lock, finding.Recommendation, finding.Code ?? finding.Sql, finding.Proof?.ToString()];
+        // SQL of several lines keeps them: on one line its first comment would swallow the rest.
+        foreach (string line in details.OfType<string>().SelectMany(detail => VisibleText.KeepLines(detail).Split('\n')))
         {
-            yield return $"    {VisibleText.OneLine(sql)}";
-        }
-
-        if (finding.Proof is { } proof)
-        {
-            yield return $"    {VisibleText.OneLine(proof.ToString())}";
+            yield return $"    {line}";
         }
     }
 

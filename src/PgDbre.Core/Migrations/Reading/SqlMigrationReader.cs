@@ -1,26 +1,32 @@
-using PgDbre.Core.Findings;
-using PgDbre.Core.Sql;
 using PgDbre.Core.Sql.Parsing;
 using PgDbre.Core.Sql.Scripts;
 
 namespace PgDbre.Core.Migrations.Reading;
 
 /// <summary>Reads a script of SQL as a migration. Any text is one: what cannot be read stays in it as a statement that is not parsed.</summary>
-public static class SqlMigrationReader
+public sealed class SqlMigrationReader
 {
+    private readonly ScriptSections _sections;
+    private readonly List<MigrationStatement> _up = [];
+    private readonly List<MigrationStatement> _down = [];
+    private readonly List<UnknownStatement> _unknown = [];
+
+    private SqlMigrationReader(string text)
+    {
+        _sections = ScriptSections.Find(text);
+    }
+
     /// <summary>Reads a text.</summary>
     /// <param name="text">The script.</param>
     /// <param name="path">The file it stands in; null for text from elsewhere.</param>
-    /// <param name="inTransaction">The runner puts it into one transaction.</param>
+    /// <param name="inTransaction">The runner puts it into one transaction; marks of a migration tool in the script go before that.</param>
     public static Migration Read(string text, string? path = null, bool inTransaction = false)
     {
         ArgumentNullException.ThrowIfNull(text);
-        SqlScript script = SqlScript.Read(text);
-        List<UnknownStatement> unknown = [];
-        List<MigrationStatement> statements = [];
-        foreach (ScriptItem item in script.Items)
+        SqlMigrationReader reader = new(text);
+        foreach (ScriptItem item in SqlScript.Read(text).Items)
         {
-            Read(item, statements, unknown);
+            reader.Take(item);
         }
 
         return new Migration
@@ -28,33 +34,39 @@ public static class SqlMigrationReader
             Name = path is null ? "(text)" : System.IO.Path.GetFileName(path),
             Kind = MigrationKind.Sql,
             Path = path,
-            IsTransactional = inTransaction,
-            Statements = statements,
-            Unknown = unknown,
-            Suppressions = SuppressionReader.Read(text, path, statements),
+            IsTransactional = reader._sections.IsTransactional ?? inTransaction,
+            Statements = reader._up,
+            Downgrade = reader._down,
+            Unknown = reader._unknown,
+            Suppressions = SuppressionReader.Read(text, path, [.. reader._up, .. reader._down]),
         };
     }
 
-    private static void Read(ScriptItem item, List<MigrationStatement> statements, List<UnknownStatement> unknown)
+    private void Take(ScriptItem item)
     {
         switch (item)
         {
-            case ScriptStatement { Statement: var source } one:
-                MigrationStatement statement = new(StatementParser.Parse(source), source.Line, source.Column)
-                {
-                    CopiedRows = one.Data?.RowCount,
-                };
-                statements.Add(statement);
-                EmbeddedStatements.Read(statement, statements, unknown);
-                if (one.Sender is { Name: "gexec" })
-                {
-                    unknown.Add(new UnknownStatement("\\gexec runs the rows of a query as statements", one.Line, Column: 1));
-                }
-
+            case ScriptStatement statement:
+                Take(statement);
                 break;
             case PsqlCommand { Name: "i" or "ir" or "include" or "include_relative" } include:
-                unknown.Add(new UnknownStatement($"\\{include.Name} {include.Arguments} runs another file", include.Line, Column: 1));
+                _unknown.Add(new UnknownStatement($"\\{include.Name} {include.Arguments} runs another file", include.Line, Column: 1));
                 break;
+        }
+    }
+
+    private void Take(ScriptStatement item)
+    {
+        List<MigrationStatement> statements = _sections.IsDown(item.Start) ? _down : _up;
+        MigrationStatement statement = new(StatementParser.Parse(item.Statement), item.Statement.Line, item.Statement.Column)
+        {
+            CopiedRows = item.Data?.RowCount,
+        };
+        statements.Add(statement);
+        EmbeddedStatements.Read(statement, statements, _unknown);
+        if (item.Sender is { Name: "gexec" })
+        {
+            _unknown.Add(new UnknownStatement("\\gexec runs the rows of a query as statements", item.Line, Column: 1));
         }
     }
 }

@@ -1,4 +1,5 @@
 using PgDbre.Core.Findings;
+using PgDbre.Core.Sql.Statements;
 
 namespace PgDbre.Core.Migrations.Review;
 
@@ -6,4 +7,8 @@ namespace PgDbre.Core.Migrations.Review;
 /// <param name="Migration">The migration.</param>
 /// <param name="Findings">What the rules say, by line.</param>
 /// <param name="Statements">Its statements with their locks, the downgrade's behind the upgrade's.</param>
-public sealed record MigrationReview(Migration Migration, IReadOnlyList<Finding> Findings, IReadOnlyList<JudgedStatement> Statements);
+public sealed record MigrationReview(Migration Migration, IReadOnlyList<Finding> Findings, IReadOnlyList<JudgedStatement> Statements)
+{
+    /// <summary>Statements that no rule could judge: not parsed, or put together at run time.</summary>
+    public int UnknownCount => Migration.Unknown.Count + Statements.Count(statement => statement.Statement.Tree is UnparsedStatement);
+}

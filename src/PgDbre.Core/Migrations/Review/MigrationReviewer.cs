@@ -14,9 +14,6 @@ namespace PgDbre.Core.Migrations.Review;
 /// <param name="options">How to judge.</param>
 public sealed class MigrationReviewer(IReadOnlyList<MigrationRule> rules, ReviewOptions options)
 {
-    /// <summary>Every rule there is.</summary>
-    public static IReadOnlyList<RuleMetadata> Rules { get; } = [.. RuleFamily.Of<MigrationRule>().Select(rule => rule.Metadata)];
-
     /// <summary>Reviews the chain.</summary>
     /// <param name="chain">The migrations in the order in which they run.</param>
     /// <param name="schema">The schema before the first.</param>

@@ -63,6 +63,6 @@ internal sealed record MigrationStep
         return Effects.FirstOrDefault(effect => effect.Relation == resolved);
     }
 
-    /// <summary>A relation as messages name it: with its schema where that is known.</summary>
-    public string Display(QualifiedName relation) => Schema.Find(relation)?.Name.ToString() ?? relation.ToString();
+    /// <summary>A relation as messages name it: with its schema, that of the search path where none was written.</summary>
+    public string Display(QualifiedName relation) => Schema.Resolve(relation).ToString();
 }

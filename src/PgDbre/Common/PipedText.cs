@@ -1,8 +1,7 @@
 using System.Management.Automation;
 using System.Text;
-using PgDbre.Core.Connections;
 
-namespace PgDbre.Plans;
+namespace PgDbre.Common;
 
 /// <summary>
 /// Strings from the pipe to whole texts: one with a line break is whole, those without are the lines of one text (Get-Content).
@@ -37,19 +36,14 @@ internal sealed class PipedText
         return [text];
     }
 
-    /// <summary>The file an object stands for, its wildcard characters taken literally.</summary>
-    /// <exception cref="PgDbreException">PgPlanInputUnknown.</exception>
-    public static string PathOf(PSObject? piped)
+    /// <summary>The file an object stands for, its wildcard characters taken literally; null if it stands for none.</summary>
+    public static string? PathOf(PSObject? piped)
     {
         string? path = PathProperties
             .Select(name => piped?.Properties[name]?.Value)
             .OfType<object>()
             .Select(value => value.ToString())
             .FirstOrDefault(text => !string.IsNullOrEmpty(text));
-        return path is not null ? WildcardPattern.Escape(path) : throw new PgDbreException(
-            "PgPlanInputUnknown",
-            PgErrorCategory.InvalidArgument,
-            "The input is neither text nor a file, and has no property FullName, PSPath or Path.",
-            "Pipe files (Get-ChildItem), text, or pass -Path.");
+        return path is null ? null : WildcardPattern.Escape(path);
     }
 }
