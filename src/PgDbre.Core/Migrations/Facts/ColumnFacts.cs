@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using PgDbre.Core.Sql;
 
 namespace PgDbre.Core.Migrations.Facts;
@@ -38,6 +39,7 @@ public sealed record ColumnFacts
     public QualifiedName? Collation { get; init; }
 
     /// <summary>False for a column that only a parent table declares.</summary>
+    [DefaultValue(true)]
     public bool IsLocal { get; init; } = true;
 
     /// <inheritdoc />

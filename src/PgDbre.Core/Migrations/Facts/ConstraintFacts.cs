@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using PgDbre.Core.Sql;
 
 namespace PgDbre.Core.Migrations.Facts;
@@ -15,9 +16,11 @@ public sealed record ConstraintFacts
     public IReadOnlyList<string> Columns { get; init; } = [];
 
     /// <summary>False while NOT VALID: nobody checked the rows that were there.</summary>
+    [DefaultValue(true)]
     public bool IsValid { get; init; } = true;
 
     /// <summary>False for NOT ENFORCED (18 and later).</summary>
+    [DefaultValue(true)]
     public bool IsEnforced { get; init; } = true;
 
     /// <summary>DEFERRABLE.</summary>
@@ -30,6 +33,7 @@ public sealed record ConstraintFacts
     public bool IsNoInherit { get; init; }
 
     /// <summary>False for one that only a parent table declares.</summary>
+    [DefaultValue(true)]
     public bool IsLocal { get; init; } = true;
 
     /// <summary>What a check demands, as the server deparses it with an empty search_path; null for any other.</summary>

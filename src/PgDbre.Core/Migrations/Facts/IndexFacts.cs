@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using PgDbre.Core.Catalog;
 using PgDbre.Core.Sql;
@@ -28,6 +29,7 @@ public sealed record IndexFacts
     /// <summary>
     /// False for the leftover of a failed CONCURRENTLY, and for one of a partitioned table that lacks an index on some partition.
     /// </summary>
+    [DefaultValue(true)]
     public bool IsValid { get; init; } = true;
 
     /// <summary>NULLS NOT DISTINCT (15 and later).</summary>

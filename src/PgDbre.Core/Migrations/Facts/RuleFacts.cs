@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using PgDbre.Core.Sql.Statements;
 
 namespace PgDbre.Core.Migrations.Facts;
@@ -9,5 +10,6 @@ namespace PgDbre.Core.Migrations.Facts;
 public sealed record RuleFacts(string Name, string Event, bool IsInstead)
 {
     /// <summary>When it fires.</summary>
+    [DefaultValue(FiringMode.Enabled)]
     public FiringMode Firing { get; init; } = FiringMode.Enabled;
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using PgDbre.Core.Sql;
 using PgDbre.Core.Sql.Statements;
 
@@ -21,5 +22,6 @@ public sealed record TriggerFacts(string Name, QualifiedName Function)
     public bool IsForEachRow { get; init; }
 
     /// <summary>When it fires.</summary>
+    [DefaultValue(FiringMode.Enabled)]
     public FiringMode Firing { get; init; } = FiringMode.Enabled;
 }
