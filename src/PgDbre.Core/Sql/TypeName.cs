@@ -1,3 +1,5 @@
+using PgDbre.Core.Sql.Parsing;
+
 namespace PgDbre.Core.Sql;
 
 /// <summary>A data type as written, under the name that the catalog knows it by.</summary>
@@ -27,6 +29,18 @@ public sealed record TypeName(QualifiedName Name, IReadOnlyList<string> Modifier
 
     /// <summary>True for serial and its like, which make a sequence and a default.</summary>
     public bool IsSerial => Name.Schema is null && Serials.Contains(Name.Name, StringComparer.Ordinal);
+
+    /// <summary>Reads a type that stands alone, such as character varying(10)[].</summary>
+    /// <exception cref="FormatException">The text is no type.</exception>
+    public static TypeName Parse(string text)
+    {
+        List<SqlToken> tokens = SqlTokenizer.Tokenize(text);
+        TokenCursor cursor = new(tokens.ToArray());
+        TypeName? type = tokens.Count > 0 && tokens.TrueForAll(token => token.Kind != SqlTokenKind.Invalid) ? TypeParser.Read(cursor) : null;
+        return type is not null && cursor.AtEnd && cursor.Failure is null
+            ? type
+            : throw new FormatException($"'{text}' is no data type.");
+    }
 
     /// <summary>Compared by what it is, not by where it stands.</summary>
     public bool Equals(TypeName? other) =>
