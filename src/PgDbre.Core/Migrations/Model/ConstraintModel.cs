@@ -1,3 +1,4 @@
+using PgDbre.Core.Migrations.Facts;
 using PgDbre.Core.Sql;
 
 namespace PgDbre.Core.Migrations.Model;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PgDbre.Core.Migrations.Facts;
 using PgDbre.Core.Sql;
 
 namespace PgDbre.Core.Migrations.Model;
@@ -62,6 +63,10 @@ public sealed record SchemaModel
         return this with { Relations = Relations.SetItem(relation.Name, relation) };
     }
 
+    /// <summary>The same with all of these.</summary>
+    public SchemaModel With(IEnumerable<RelationModel> relations) =>
+        this with { Relations = Relations.SetItems(relations.Select(one => KeyValuePair.Create(one.Name, one))) };
+
     /// <summary>The same with one relation changed; one that is not known yet is learnt as a table.</summary>
     public SchemaModel With(QualifiedName name, Func<RelationModel, RelationModel> change) =>
         With(change(Find(name) ?? new RelationModel(Resolve(name), RelationKind.Table)));
@@ -86,6 +91,10 @@ public sealed record SchemaModel
 
     /// <summary>Labels of an enum type; null if it is no enum that is known.</summary>
     public IReadOnlyList<string>? EnumLabels(QualifiedName type) => Enums.GetValueOrDefault(Resolve(type));
+
+    /// <summary>The same with all of these enums.</summary>
+    public SchemaModel WithEnums(IEnumerable<(QualifiedName Type, IReadOnlyList<string> Labels)> enums) =>
+        this with { Enums = Enums.SetItems(enums.Select(one => KeyValuePair.Create(one.Type, one.Labels))) };
 
     /// <summary>The same with this enum.</summary>
     public SchemaModel WithEnum(QualifiedName type, IReadOnlyList<string> labels) =>

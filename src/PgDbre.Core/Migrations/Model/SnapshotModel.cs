@@ -1,0 +1,84 @@
+using PgDbre.Core.Migrations.Facts;
+using PgDbre.Core.Sql;
+
+namespace PgDbre.Core.Migrations.Model;
+
+/// <summary>The model that a chain of migrations begins with, when a snapshot tells what is there.</summary>
+public static class SnapshotModel
+{
+    /// <summary>Every relation of the snapshot, complete.</summary>
+    public static SchemaModel Of(SchemaSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        SchemaModel model = SchemaModel.Empty with
+        {
+            IsComplete = snapshot.Scope.Any(scope => scope.IsAll) && snapshot.Held.Count == 0,
+            SearchPath = snapshot.Session.Schemas.Count > 0 ? snapshot.Session.Schemas : SchemaModel.Empty.SearchPath,
+        };
+        return model
+            .With(snapshot.Relations.Select(Relation))
+            .WithEnums(snapshot.Types.Where(type => type.Kind == TypeKind.Enum).Select(type => (type.Name, type.Labels)));
+    }
+
+    /// <summary>What a session of the snapshot's role starts with, as settings; a limit of 0 is none.</summary>
+    public static IReadOnlyDictionary<string, string> Settings(SchemaSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        SessionFacts session = snapshot.Session;
+        Dictionary<string, string> settings = new(StringComparer.OrdinalIgnoreCase) { ["TimeZone"] = session.TimeZone };
+        (string Name, long? Ms)[] limits =
+        [
+            ("lock_timeout", session.LockTimeoutMs), ("statement_timeout", session.StatementTimeoutMs),
+            ("transaction_timeout", session.TransactionTimeoutMs),
+        ];
+        foreach ((string name, long? ms) in limits.Where(limit => limit.Ms > 0))
+        {
+            settings[name] = FormattableString.Invariant($"{ms}ms");
+        }
+
+        return settings;
+    }
+
+    private static RelationModel Relation(RelationFacts relation) => new(relation.Name, relation.Kind)
+    {
+        IsComplete = true,
+        Rows = relation.Rows,
+        HeapBytes = relation.Figures.HeapBytes,
+        Columns = [.. relation.Columns.Select(Column)],
+        Constraints = [.. relation.Constraints.Where(one => one.Kind != ConstraintKind.Trigger).Select(Constraint)],
+        Indexes = [.. relation.Indexes.Select(index => Index(index, relation.Name))],
+        PartitionOf = relation.PartitionOf?.Parent,
+        IsDefaultPartition = relation.PartitionOf is { IsDefault: true },
+    };
+
+    private static ColumnModel Column(ColumnFacts column) => new(column.Name)
+    {
+        Type = column.Type,
+        IsNotNull = column.IsNotNull,
+        Default = Expression(column.Default),
+        IsIdentity = column.Identity != ColumnIdentity.None,
+        IsGenerated = column.Generation != ColumnGeneration.None,
+        Collation = column.Collation,
+    };
+
+    private static ConstraintModel Constraint(ConstraintFacts constraint) => new(constraint.Name, constraint.Kind, constraint.Columns)
+    {
+        Expression = Expression(constraint.Expression),
+        IsValid = constraint.IsValid,
+        ReferencedTable = constraint.ReferencedTable,
+        ReferencedColumns = constraint.ReferencedColumns,
+    };
+
+    private static IndexModel Index(IndexFacts index, QualifiedName table) =>
+        new(index.Name, table, [.. index.Keys.Select(key => key.Column)])
+        {
+            IsUnique = index.IsUnique,
+            IsPartial = index.Predicate is not null,
+            Method = index.Method,
+            IsValid = index.IsValid,
+            ComputedFrom = [.. index.ExpressionColumns, .. index.PredicateColumns],
+            Constraint = index.Constraint,
+        };
+
+    private static SqlExpression? Expression(string? text) => string.IsNullOrWhiteSpace(text) ? null : SqlExpression.Parse(text);
+}
