@@ -32,7 +32,7 @@
         'Start-PgSandbox'
         'Stop-PgSandbox'
         'Test-PgPlan'
-        'Test-PgMigration', 'Test-PgSchema'
+        'Test-PgSchema'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
