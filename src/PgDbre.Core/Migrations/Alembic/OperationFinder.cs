@@ -70,6 +70,10 @@ internal sealed class OperationFinder(ConstantFolder folder, BodyReader reader)
         {
             reader.Undecide($"{known.Function} gets the connection or op and is not followed", call);
         }
+        else if (known.Owner is MemberValue && call.Function is AttributeExpression { Name: "execute" })
+        {
+            reader.Undecide($"what execute is called on is not known: {known.Function} is worked out at run time", call);
+        }
     }
 
     private void Add(CallValue call, (OperationSource Source, string Name) kind, BodyState state)

@@ -7,11 +7,17 @@ internal static class OperationKind
 {
     private const string Op = "alembic.op.";
     private const string Batch = "alembic.op.batch_alter_table().";
-    private const string Bind = "alembic.op.get_bind().";
     private const string Session = "Session().";
 
     // They give something to work with and do nothing by themselves.
-    private static readonly HashSet<string> Silent = ["f", "get_bind", "get_context"];
+    private static readonly HashSet<string> Silent = ["f", "get_bind", "get_context", "inline_literal"];
+
+    // The connection of the migration, by its names.
+    private static readonly string[] Binds =
+    [
+        "alembic.op.get_bind().engine.", "alembic.op.get_bind().connection.", "alembic.op.get_bind().",
+        "alembic.op.get_context().bind.", "alembic.op.get_context().connection.",
+    ];
 
     /// <summary>Null for a call that is none.</summary>
     public static (OperationSource Source, string Name)? Of(CallValue call)
@@ -19,7 +25,8 @@ internal static class OperationKind
         string name = call.Function;
         int session = name.LastIndexOf(Session, StringComparison.Ordinal);
         return name.StartsWith(Batch, StringComparison.Ordinal) ? Method(OperationSource.Batch, name[Batch.Length..])
-            : name.StartsWith(Bind, StringComparison.Ordinal) ? Method(OperationSource.Bind, name[Bind.Length..])
+            : Binds.FirstOrDefault(bind => name.StartsWith(bind, StringComparison.Ordinal)) is { } bind
+                ? Method(OperationSource.Bind, name[bind.Length..])
             : name.StartsWith(Op, StringComparison.Ordinal) ? Method(OperationSource.Op, name[Op.Length..])
             : session >= 0 ? Method(OperationSource.Session, name[(session + Session.Length)..])
             : IsEnum(call.Receiver) && name.EndsWith("().create", StringComparison.Ordinal) ? (OperationSource.Type, "create")

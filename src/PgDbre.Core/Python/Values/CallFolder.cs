@@ -101,11 +101,23 @@ internal sealed class CallFolder(ConstantFolder folder, IReadOnlySet<string> tra
             case DictionaryValue dictionary:
                 return OfDictionary(call, attribute.Name, dictionary);
             case CallValue receiver:
-                return new CallValue(call, $"{receiver.Function}().{attribute.Name}", arguments, keywords) { Receiver = receiver };
+                return new CallValue(call, $"{receiver.Function}().{attribute.Name}", arguments, keywords) { Owner = receiver };
+            case MemberValue member when Path(member) is { } path:
+                return new CallValue(call, $"{path}.{attribute.Name}", arguments, keywords) { Owner = member };
+            case OperationValue operation:
+                return new CallValue(call, $"().{attribute.Name}", arguments, keywords) { Owner = operation };
             default:
                 return null;
         }
     }
+
+    // sa.table("t").c.status of the column, as the full name of its methods begins.
+    private static string? Path(PythonValue value) => value switch
+    {
+        CallValue call => $"{call.Function}()",
+        MemberValue member when Path(member.Owner) is { } owner => $"{owner}.{member.Name}",
+        _ => null,
+    };
 
     private static PythonValue OfDictionary(CallExpression call, string method, DictionaryValue dictionary) => method switch
     {

@@ -30,6 +30,7 @@ internal sealed class NameFolder(ConstantFolder folder)
 
         PythonValue owner = folder.Fold(attribute.Value, context);
         return owner is ReferenceValue reference ? new ReferenceValue(expression, $"{reference.DottedName}.{attribute.Name}")
+            : owner is CallValue or MemberValue ? new MemberValue(expression, owner, attribute.Name)
             : owner is UnknownValue unknown ? unknown with { Node = expression }
             : new UnknownValue(expression, $"it is an attribute, {attribute.Name}, of a value");
     }

@@ -11,7 +11,7 @@ internal sealed class OperatorFolder(ConstantFolder folder)
     {
         BinaryExpression binary => Binary(binary, context),
         UnaryExpression unary => Unary(unary, folder.Fold(unary.Operand, context)),
-        CompareExpression { Operators.Count: 1 } compare => Comparison.Fold(
+        CompareExpression { Operators.Count: 1 } compare => Compare(
             compare, folder.Fold(compare.Left, context), folder.Fold(compare.Comparators[0], context)),
         BooleanExpression boolean => Boolean(boolean, context),
         ConditionalExpression conditional => Conditional(conditional, context),
@@ -72,7 +72,13 @@ internal sealed class OperatorFolder(ConstantFolder folder)
             return Product(binary, folder.Fold(binary.Left, context), folder.Fold(binary.Right, context));
         }
 
-        ValueSum total = new(folder.Budget, folder.Fold(left, context));
+        PythonValue first = folder.Fold(left, context);
+        if (SymbolicOperation.IsSymbolic(first))
+        {
+            return SymbolicSum(first, open, context);
+        }
+
+        ValueSum total = new(folder.Budget, first);
         while (open.TryPop(out BinaryExpression? sum))
         {
             total.Add(sum, folder.Fold(sum.Right, context));
@@ -81,8 +87,31 @@ internal sealed class OperatorFolder(ConstantFolder folder)
         return total.Finish(binary);
     }
 
+    private PythonValue SymbolicSum(PythonValue first, Stack<BinaryExpression> open, FoldContext context)
+    {
+        PythonValue total = first;
+        while (open.TryPop(out BinaryExpression? sum))
+        {
+            total = new OperationValue(sum, "+", [total, folder.Fold(sum.Right, context)]);
+        }
+
+        return total;
+    }
+
+    private static PythonValue Compare(CompareExpression compare, PythonValue left, PythonValue right) =>
+        (SymbolicOperation.IsOverloaded(compare.Operators[0])
+            ? SymbolicOperation.Of(compare, SymbolicOperation.Symbol(compare.Operators[0]), left, right)
+            : null)
+        ?? Comparison.Fold(compare, left, right);
+
     private PythonValue Product(BinaryExpression binary, PythonValue left, PythonValue right)
     {
+        if (left is not TextValue
+            && SymbolicOperation.Of(binary, SymbolicOperation.Symbol(binary.Operator), left, right) is { } symbolic)
+        {
+            return symbolic;
+        }
+
         if (left is UnknownValue || (right is UnknownValue && binary.Operator != BinaryOperator.Modulo))
         {
             return ((left as UnknownValue) ?? (UnknownValue)right) with { Node = binary };
@@ -117,6 +146,8 @@ internal sealed class OperatorFolder(ConstantFolder folder)
         (UnaryOperator.Minus, FloatValue number) => new FloatValue(unary, -number.Number),
         (UnaryOperator.Plus, IntegerValue or FloatValue) => operand,
         (UnaryOperator.Not, BooleanValue boolean) => new BooleanValue(unary, !boolean.IsTrue),
+        (UnaryOperator.Minus or UnaryOperator.Invert, _) when SymbolicOperation.IsSymbolic(operand) =>
+            new OperationValue(unary, SymbolicOperation.Symbol(unary.Operator), [operand]),
         _ => new UnknownValue(unary, "it is worked out at run time"),
     };
 
@@ -158,6 +189,7 @@ internal sealed class OperatorFolder(ConstantFolder folder)
         PythonValue? found = (owner, index) switch
         {
             (SequenceValue sequence, IntegerValue at) => Item(sequence.Items, at.Number),
+            (CallValue or MemberValue, TextValue name) => new MemberValue(subscript, owner, name.Text),
             (DictionaryValue dictionary, _) => dictionary.Items.LastOrDefault(item => Comparison.AreEqual(item.Key, index) == true).Value,
             _ => null,
         };

@@ -57,9 +57,13 @@ public sealed record CallValue(
     IReadOnlyDictionary<string, PythonValue> Keywords) : PythonValue(Node)
 {
     /// <summary>
-    /// The call whose result's method this is: sa.Enum("a", name="e") in sa.Enum("a", name="e").create(bind); null for a function.
+    /// What this is a method of: sa.Enum("a", name="e") in sa.Enum("a", name="e").create(bind), t.c.a in t.c.a.in_([1]); null for a
+    /// function.
     /// </summary>
-    public CallValue? Receiver { get; init; }
+    public PythonValue? Owner { get; init; }
+
+    /// <summary>The owner, where it is the result of a call itself.</summary>
+    public CallValue? Receiver => Owner as CallValue;
 
     /// <inheritdoc />
     public override bool IsConstant => false;
@@ -67,6 +71,24 @@ public sealed record CallValue(
 
 /// <summary>Something known by its full name only, such as sqlalchemy.Integer.</summary>
 public sealed record ReferenceValue(Expression Node, string DottedName) : PythonValue(Node)
+{
+    /// <inheritdoc />
+    public override bool IsConstant => false;
+}
+
+/// <summary>An attribute, or an item by its name, of something that a call made: t.c.status, t.c["status"].</summary>
+/// <param name="Owner">What it belongs to: a call or another member.</param>
+/// <param name="Name">The attribute.</param>
+public sealed record MemberValue(Expression Node, PythonValue Owner, string Name) : PythonValue(Node)
+{
+    /// <inheritdoc />
+    public override bool IsConstant => false;
+}
+
+/// <summary>An operator whose meaning the operands decide at run time: t.c.status == "a", a &amp; b.</summary>
+/// <param name="Operator">The operator as Python writes it.</param>
+/// <param name="Operands">One or two.</param>
+public sealed record OperationValue(Expression Node, string Operator, IReadOnlyList<PythonValue> Operands) : PythonValue(Node)
 {
     /// <inheritdoc />
     public override bool IsConstant => false;

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text;
+using PgDbre.Core.Migrations.Alembic.Rendering.Types;
+using PgDbre.Core.Python.Values;
+using PgDbre.Core.Sql;
+
+namespace PgDbre.Core.Migrations.Alembic.Rendering.Expressions;
+
+/// <summary>Values of Python as SQL literals, as SQLAlchemy writes them with literal_binds.</summary>
+internal static class LiteralText
+{
+    /// <summary>Null for a value that is not known, or of a kind that has no literal.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="type">The column's type; null if it is not known.</param>
+    public static string? Of(PythonValue value, SqlType? type = null) => value switch
+    {
+        NoneValue => "NULL",
+        TextValue text when type?.IsJson != true => SqlLiteral.Quote(text.Text),
+        BooleanValue flag when type?.IsJson != true => flag.IsTrue ? "true" : "false",
+        IntegerValue number when type?.IsBoolean == true => number.Number.IsZero ? "false" : "true",
+        IntegerValue number when type?.IsJson != true => number.Number.ToString(CultureInfo.InvariantCulture),
+        FloatValue number when type?.IsJson != true => Python(number.Number),
+        CallValue call when Call(call) is { } known => known,
+        SequenceValue list when type?.IsJson != true => Array(list),
+        _ => type is null or { IsJson: true } && Json(value) is { } json ? SqlLiteral.Quote(json) : null,
+    };
+
+    // uuid.UUID("…"), datetime.date(2020, 1, 2), Decimal("1.5")
+    private static string? Call(CallValue call) => (call.Function, call.Arguments) switch
+    {
+        ("uuid.UUID", [TextValue text]) => SqlLiteral.Quote(text.Text),
+        ("decimal.Decimal", [TextValue text]) => text.Text,
+        ("datetime.date", [IntegerValue year, IntegerValue month, IntegerValue day]) =>
+            $"'{(int)year.Number:0000}-{(int)month.Number:00}-{(int)day.Number:00}'",
+        ("sqlalchemy.text", [TextValue text]) => text.Text,
+        ("sqlalchemy.null", []) => "NULL",
+        ("sqlalchemy.true", []) => "true",
+        ("sqlalchemy.false", []) => "false",
+        ("alembic.op.inline_literal", [var inner, ..]) => Of(inner),
+        _ => null,
+    };
+
+    private static string? Array(SequenceValue list)
+    {
+        IReadOnlyList<string?> items = [.. list.Items.Select(item => Of(item))];
+        return items.Contains(null) ? null : $"ARRAY[{string.Join(", ", items)}]";
+    }
+
+    // repr() of a float: 1.0 keeps its point.
+    private static string Python(double number)
+    {
+        string text = number.ToString("R", CultureInfo.InvariantCulture);
+        return text.Contains('.', StringComparison.Ordinal) || text.Contains('E', StringComparison.Ordinal) ? text : text + ".0";
+    }
+
+    // json.dumps: ", " and ": " between, everything beyond ASCII escaped.
+    private static string? Json(PythonValue value)
+    {
+        switch (value)
+        {
+            case NoneValue:
+                return "null";
+            case BooleanValue flag:
+                return flag.IsTrue ? "true" : "false";
+            case IntegerValue number:
+                return number.Number.ToString(CultureInfo.InvariantCulture);
+            case FloatValue number:
+                return Python(number.Number);
+            case TextValue text:
+                return JsonText(text.Text);
+            case SequenceValue list:
+                IReadOnlyList<string?> items = [.. list.Items.Select(Json)];
+                return items.Contains(null) ? null : $"[{string.Join(", ", items)}]";
+            case DictionaryValue dictionary:
+                IReadOnlyList<string?> members = [.. dictionary.Items.Select(Member)];
+                return members.Contains(null) ? null : $"{{{string.Join(", ", members)}}}";
+            default:
+                return null;
+        }
+    }
+
+    private static string? Member(KeyValuePair<PythonValue, PythonValue> item) =>
+        item.Key.AsText is { } name && Json(item.Value) is { } value ? $"{JsonText(name)}: {value}" : null;
+
+    private static string JsonText(string text)
+    {
+        StringBuilder quoted = new StringBuilder().Append('"');
+        foreach (char c in text)
+        {
+            quoted.Append(c switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                < ' ' or > '~' => $"\\u{(int)c:x4}",
+                _ => c.ToString(),
+            });
+        }
+
+        return quoted.Append('"').ToString();
+    }
+}

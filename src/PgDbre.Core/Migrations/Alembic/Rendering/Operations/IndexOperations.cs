@@ -1,0 +1,28 @@
+using PgDbre.Core.Migrations.Alembic.Rendering.Tables;
+
+namespace PgDbre.Core.Migrations.Alembic.Rendering.Operations;
+
+/// <summary>create_index and drop_index.</summary>
+internal static class IndexOperations
+{
+    public static void Create(RenderScope scope)
+    {
+        OperationArguments arguments = new(scope.Operation, 1);
+        scope.Emit(IndexText.Of(
+            arguments.Call,
+            arguments.Value(0, "index_name"),
+            Arguments.Items(arguments.Value(2, "columns"), "the columns of the index"),
+            arguments.Schema(),
+            arguments.Table,
+            scope));
+    }
+
+    public static void Drop(RenderScope scope)
+    {
+        OperationArguments arguments = new(scope.Operation, 1);
+        string name = Arguments.Name(arguments.Value(0, "index_name"), "the index");
+        bool isConcurrent = Arguments.Flag(arguments.Keyword("postgresql_concurrently"), "postgresql_concurrently") == true;
+        scope.Emit($"DROP INDEX {(isConcurrent ? "CONCURRENTLY " : "")}{TableOperations.IfExists(arguments)}"
+            + Names.Show(arguments.Schema(), name));
+    }
+}
