@@ -27,6 +27,9 @@ public sealed record MigrationStatement(Statement Tree, int Line, int Column)
     /// <summary>It stands in a loop.</summary>
     public bool IsRepeated { get; init; }
 
+    /// <summary>The call it comes from does not show it: the index of a column with index=True.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>Rows that the script gives to COPY … FROM STDIN; null for any other statement.</summary>
     public int? CopiedRows { get; init; }
 

@@ -22,17 +22,11 @@ internal static class InputFile
 
     /// <summary>The whole text of a file.</summary>
     /// <exception cref="PgDbreException">PgFileUnreadable.</exception>
-    public static string Read(string path)
-    {
-        try
-        {
-            return File.ReadAllText(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw Unreadable(path, error);
-        }
-    }
+    public static string Read(string path) => Read(path, File.ReadAllText);
+
+    /// <summary>The whole of a file, for a reader that finds out its encoding itself.</summary>
+    /// <exception cref="PgDbreException">PgFileUnreadable.</exception>
+    public static byte[] ReadBytes(string path) => Read(path, File.ReadAllBytes);
 
     /// <summary>A file to be read bit by bit; a server may go on writing it. Bytes that are no valid text become U+FFFD.</summary>
     /// <exception cref="PgDbreException">PgFileUnreadable.</exception>
@@ -41,6 +35,18 @@ internal static class InputFile
         try
         {
             return new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, error);
+        }
+    }
+
+    private static T Read<T>(string path, Func<string, T> read)
+    {
+        try
+        {
+            return read(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -67,6 +67,9 @@ public abstract class PgCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary><see cref="Guard"/> for the parts of a cmdlet that stand in files of their own.</summary>
+    internal void Try(object? target, Action work) => Guard(target, work);
+
     /// <summary>Writes a failure about one object without ending the pipeline.</summary>
     protected void WriteFailure(PgDbreException failure, object? target)
     {

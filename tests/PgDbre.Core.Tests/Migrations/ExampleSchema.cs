@@ -1,5 +1,6 @@
 using PgDbre.Core.Findings;
 using PgDbre.Core.Migrations;
+using PgDbre.Core.Migrations.Alembic;
 using PgDbre.Core.Migrations.Model;
 using PgDbre.Core.Migrations.Reading;
 using PgDbre.Core.Migrations.Review;
@@ -13,9 +14,16 @@ internal static class ExampleSchema
     public static Migration Migration { get; } = SqlMigrationReader.Read(File.ReadAllText(
         Path.Combine(AppContext.BaseDirectory, "Migrations", "Data", "schema.sql")), "schema.sql");
 
-    /// <summary>The review of one script by every rule, those of taste included.</summary>
-    public static MigrationReview Review(string sql, ReviewOptions? options = null) =>
-        Review([SqlMigrationReader.Read(sql, "change.sql", options?.InTransaction ?? false)], options)[0];
+    /// <summary>A script of SQL, or the text of a revision of Alembic, whose imports and variables may be left out.</summary>
+    public static Migration Read(string text, bool inTransaction = false) => text.Contains("def upgrade(", StringComparison.Ordinal)
+        ? AlembicMigrationReader.Read(RevisionReader.Read("change.py", text.Contains("revision = ", StringComparison.Ordinal)
+            ? text
+            : $"import sqlalchemy as sa\nfrom alembic import op\nrevision = 'b'\ndown_revision = 'a'\n{text}").Script!)
+        : SqlMigrationReader.Read(text, "change.sql", inTransaction);
+
+    /// <summary>The review of one migration by every rule, those of taste included.</summary>
+    public static MigrationReview Review(string text, ReviewOptions? options = null) =>
+        Review([Read(text, options?.InTransaction ?? false)], options)[0];
 
     /// <summary>The reviews of a chain behind the schema.</summary>
     public static IReadOnlyList<MigrationReview> Review(IReadOnlyList<Migration> chain, ReviewOptions? options = null) =>
