@@ -111,6 +111,7 @@ internal sealed class SchemaChange(int migration, int transaction, MigrationStat
     {
         ObjectKind.Table or ObjectKind.View or ObjectKind.MaterializedView or ObjectKind.ForeignTable or ObjectKind.Sequence =>
             drop.Names.Aggregate(schema, (model, name) => model.Without(name)),
+        ObjectKind.Type => drop.Names.Aggregate(schema, (model, name) => model.WithoutEnum(name)),
         ObjectKind.Index => drop.Names.Aggregate(schema, (model, name) => model.FindIndex(name) is { } index
             ? model.With(index.Table, relation => relation with { Indexes = [.. relation.Indexes.Where(one => one != index)] })
             : model),

@@ -99,4 +99,7 @@ public sealed record SchemaModel
     /// <summary>The same with this enum.</summary>
     public SchemaModel WithEnum(QualifiedName type, IReadOnlyList<string> labels) =>
         this with { Enums = Enums.SetItem(Resolve(type), labels) };
+
+    /// <summary>The same without this enum.</summary>
+    public SchemaModel WithoutEnum(QualifiedName type) => this with { Enums = Enums.Remove(Resolve(type)) };
 }

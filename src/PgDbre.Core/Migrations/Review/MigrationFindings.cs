@@ -24,7 +24,7 @@ internal sealed class MigrationFindings(Migration migration, MigrationStatement?
             Recommendation = seen.Recommendation,
             Sql = seen.Sql,
             Reference = rule.Reference,
-            Path = isDowngrade ? migration.DowngradePath ?? migration.Path : migration.Path,
+            Path = seen.Path ?? (isDowngrade ? migration.DowngradePath ?? migration.Path : migration.Path),
             Line = seen.Line ?? at?.Line,
             Column = seen.Line is null ? at?.Column : null,
             Statement = at?.Sql,

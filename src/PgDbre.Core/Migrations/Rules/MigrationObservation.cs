@@ -30,6 +30,9 @@ internal sealed record MigrationObservation
     /// <summary>The statement it is about; null for the one being examined.</summary>
     public MigrationStatement? At { get; init; }
 
+    /// <summary>The file, where it is another than the migration's.</summary>
+    public string? Path { get; init; }
+
     /// <summary>Line in the file where it is about no statement; counted from 1.</summary>
     public int? Line { get; init; }
 }
