@@ -6,6 +6,12 @@ namespace PgDbre.Core.Sql;
 /// <param name="Tokens">Its tokens; never empty.</param>
 public sealed record SqlExpression(ArraySegment<SqlToken> Tokens) : SqlFragment(Tokens)
 {
+    /// <summary>Reads an expression that stands alone, such as a default of the catalog.</summary>
+    /// <exception cref="FormatException">There is nothing in it.</exception>
+    public static SqlExpression Parse(string text) => SqlTokenizer.Tokenize(text) is { Count: > 0 } tokens
+        ? new SqlExpression(tokens.ToArray())
+        : throw new FormatException("An expression is empty.");
+
     /// <summary>
     /// The functions it calls, CURRENT_TIMESTAMP and its like included (under that name, folded to lower case); casts are not calls.
     /// </summary>
