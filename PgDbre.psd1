@@ -31,6 +31,7 @@
         'Show-PgPlan'
         'Start-PgSandbox'
         'Stop-PgSandbox'
+        'Test-PgMigration'
         'Test-PgPlan'
         'Test-PgSchema'
     )

@@ -4,10 +4,11 @@ using PgDbre.Common;
 using PgDbre.Core.Connections;
 using PgDbre.Core.Findings;
 using PgDbre.Core.Findings.Writers;
-using PgDbre.Core.Migrations;
+using PgDbre.Core.Migrations.Facts;
 using PgDbre.Core.Migrations.Model;
 using PgDbre.Core.Migrations.Review;
 using PgDbre.Core.Migrations.Rules;
+using PgDbre.Data.Migrations.Facts;
 using PgDbre.Findings;
 
 namespace PgDbre.Migrations;
@@ -21,6 +22,7 @@ public sealed class TestPgMigrationCommand : PgConnectedCmdlet, IGateParameters
     private IReadOnlyList<MigrationRule> _rules = [];
     private MigrationInput? _input;
     private FindingGate? _gate;
+    private PgConnection? _connection;
 
     /// <summary><b>-Path:</b> Scripts of SQL, or folders of them, which are taken in the natural order of their names; wildcards allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path")]
@@ -37,10 +39,12 @@ public sealed class TestPgMigrationCommand : PgConnectedCmdlet, IGateParameters
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary><b>-TargetVersion:</b> Major version of the server the migrations will run on.</summary>
+    /// <summary>
+    /// <b>-TargetVersion:</b> Major version of the server the migrations will run on; without it that of the schema's server, else 17.
+    /// </summary>
     [Parameter]
     [ValidateRange(13, 18)]
-    public int TargetVersion { get; set; } = new ReviewOptions().TargetVersion;
+    public int? TargetVersion { get; set; }
 
     /// <summary><b>-InTransaction:</b> The tool that runs the scripts puts each into one transaction.</summary>
     [Parameter]
@@ -54,6 +58,11 @@ public sealed class TestPgMigrationCommand : PgConnectedCmdlet, IGateParameters
     [Parameter]
     [ValidateRange(0, long.MaxValue)]
     public long MaxUnbatchedRows { get; set; } = new ReviewOptions().MaxUnbatchedRows;
+
+    /// <summary><b>-SnapshotPath:</b> A file of Export-PgSchemaSnapshot: what is there before the first migration.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SnapshotPath { get; set; }
 
     /// <summary><b>-Rule:</b> Only these rules; wildcards allowed, such as *index*. A rule of taste runs only if named in full.</summary>
     [Parameter]
@@ -126,18 +135,43 @@ public sealed class TestPgMigrationCommand : PgConnectedCmdlet, IGateParameters
     protected override void EndProcessing()
     {
         Take(_piped.Finish());
-        ReviewOptions options = Options();
-        foreach (MigrationReview review in new MigrationReviewer(_rules, options).Review(Input.Chain(InTransaction), SchemaModel.Empty))
-        {
-            Report(review);
-        }
-
+        Guard(null, () => Review(Snapshot()));
         if (HasFailed && (FailOn is not null || UpdateBaseline))
         {
             throw GateError.From(GateFailure.NotJudged(), this);
         }
 
         Gate.Close(MigrationRules.Metadata);
+    }
+
+    private SchemaSnapshot? Snapshot()
+    {
+        if (!HasExplicitConnection)
+        {
+            return SnapshotPath is null ? null : SchemaSource.FromFile(this, SnapshotPath);
+        }
+
+        if (SnapshotPath is not null)
+        {
+            throw SchemaSource.Ambiguous();
+        }
+
+        _connection = ConnectionFor(record: null, server: null, database: null);
+        return Wait(SnapshotReader.ReadAsync(_connection, new SnapshotRequest { Limits = Limits }, PipelineStopToken));
+    }
+
+    private void Review(SchemaSnapshot? snapshot)
+    {
+        foreach (string gap in snapshot?.Gaps ?? [])
+        {
+            WriteWarning(gap);
+        }
+
+        SchemaModel schema = snapshot is null ? SchemaModel.Empty : SnapshotModel.Of(snapshot);
+        foreach (MigrationReview review in new MigrationReviewer(_rules, Options(snapshot)).Review(Input.Chain(InTransaction), schema))
+        {
+            Report(review, snapshot);
+        }
     }
 
     private void Take(IEnumerable<string> texts)
@@ -148,26 +182,31 @@ public sealed class TestPgMigrationCommand : PgConnectedCmdlet, IGateParameters
         }
     }
 
-    private void Report(MigrationReview review)
+    private void Report(MigrationReview review, SchemaSnapshot? snapshot)
     {
-        IReadOnlyList<Finding> found = Gate.Report(review.Findings, review.Migration.Suppressions, connection: null);
-        MigrationVerdict verdict = MigrationVerdict.Of(review, found);
+        IEnumerable<Finding> findings = review.Findings.Select(finding => finding with { Server = snapshot?.Server, Database = snapshot?.Database });
+        IReadOnlyList<Finding> found = Gate.Report(findings, review.Migration.Suppressions, _connection);
+        MigrationVerdict verdict = MigrationVerdict.Of(review, found) with { Server = snapshot?.Server, Database = snapshot?.Database };
         Gate.Conclude(verdict.ToString());
         WriteVerbose($"{verdict}.");
         if (Verdict && Format is null)
         {
-            WriteObject(verdict);
+            WriteObject(_connection is null ? verdict : RecordConnection.Attach(verdict, _connection));
         }
     }
 
-    private ReviewOptions Options() => new()
+    // What the user says goes before what the server says.
+    private ReviewOptions Options(SchemaSnapshot? snapshot)
     {
-        TargetVersion = TargetVersion,
-        InTransaction = InTransaction,
-        MaxUnbatchedRows = MaxUnbatchedRows,
-        Settings = SessionSetting.Cast<DictionaryEntry>().ToDictionary(
-            entry => $"{entry.Key}", entry => $"{entry.Value}", StringComparer.OrdinalIgnoreCase),
-    };
+        Dictionary<string, string> settings = new(snapshot is null ? [] : SnapshotModel.Settings(snapshot), StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry entry in SessionSetting)
+        {
+            settings[$"{entry.Key}"] = $"{entry.Value}";
+        }
+
+        ReviewOptions options = new() { InTransaction = InTransaction, MaxUnbatchedRows = MaxUnbatchedRows, Settings = settings };
+        return options with { TargetVersion = TargetVersion ?? snapshot?.ServerMajor ?? options.TargetVersion };
+    }
 
     private static PgDbreException InputUnknown() => new(
         "PgMigrationInputUnknown",
