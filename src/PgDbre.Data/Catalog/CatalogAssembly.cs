@@ -77,19 +77,19 @@ internal sealed class CatalogAssembly
         Definition = row.GetString(11),
     });
 
-    public void AddIndexColumn(NpgsqlDataReader row)
+    public void AddIndexColumn(NpgsqlDataReader row) =>
+        Add(_indexColumns, row.GetFieldValue<uint>(0), (ReadIndexColumn(row), row.GetBoolean(1)));
+
+    /// <summary>A row of <see cref="CatalogSql.IndexColumns"/>.</summary>
+    public static IndexColumn ReadIndexColumn(NpgsqlDataReader row) => new()
     {
-        IndexColumn column = new()
-        {
-            Column = Text(row, 2),
-            Expression = Text(row, 3),
-            OperatorClass = Text(row, 4),
-            Collation = Text(row, 5),
-            IsDescending = row.GetBoolean(6),
-            NullsFirst = row.GetBoolean(7),
-        };
-        Add(_indexColumns, row.GetFieldValue<uint>(0), (column, row.GetBoolean(1)));
-    }
+        Column = Text(row, 2),
+        Expression = Text(row, 3),
+        OperatorClass = Text(row, 4),
+        Collation = Text(row, 5),
+        IsDescending = row.GetBoolean(6),
+        NullsFirst = row.GetBoolean(7),
+    };
 
     public void AddForeignKey(NpgsqlDataReader row)
     {

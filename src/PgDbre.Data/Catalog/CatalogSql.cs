@@ -152,7 +152,10 @@ internal static class CatalogSql
     /// pgvector's classes are always named: which of them is the default differs between hnsw and ivfflat. An expression has no column whose
     /// collation could be its own, so there the database's default (100, DEFAULT_COLLATION_OID) goes unnamed.
     /// </summary>
-    public const string IndexColumns = Scope +
+    public const string IndexColumns = Scope + IndexColumnsOfScope;
+
+    /// <summary>The same for a scope of another reading: tables by oid.</summary>
+    public const string IndexColumnsOfScope =
         """
 
         SELECT i.indexrelid, k > i.indnkeyatts, a.attname::text,

@@ -7,13 +7,11 @@ namespace PgDbre.Data.Catalog;
 internal static class StateSql
 {
     /// <summary>
-    /// The tables that match, and whether somebody holds or awaits an ACCESS EXCLUSIVE lock on one or its index: sizes and deparsed
-    /// expressions would queue behind it (ruleutils.c and dbsize.c open the relation). $1 and $2: patterns of schemas and tables, in pairs;
-    /// $3 and $4: their exact names.
+    /// Two parts of a WITH: held has the tables that somebody locks exclusively, or is about to, by themselves or by one of their indexes.
     /// </summary>
-    public const string Names =
+    public const string Held =
         """
-        WITH locked AS MATERIALIZED (
+        locked AS MATERIALIZED (
             SELECT l.relation
             FROM pg_locks l
             WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock'
@@ -22,6 +20,16 @@ internal static class StateSql
             SELECT relation FROM locked
             UNION
             SELECT i.indrelid FROM pg_index i WHERE i.indexrelid IN (SELECT relation FROM locked))
+        """;
+
+    /// <summary>
+    /// The tables that match, and whether somebody holds or awaits an ACCESS EXCLUSIVE lock on one or its index: sizes and deparsed
+    /// expressions would queue behind it (ruleutils.c and dbsize.c open the relation). $1 and $2: patterns of schemas and tables, in pairs;
+    /// $3 and $4: their exact names.
+    /// </summary>
+    public const string Names = "WITH " + Held +
+        """
+
         SELECT n.nspname::text, c.relname::text, c.oid IN (SELECT relation FROM held) OR c.reltoastrelid IN (SELECT relation FROM held)
         FROM pg_class c
         JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -1,59 +1,15 @@
 using System.Text;
+using PgDbre.Common;
 
 namespace PgDbre.Reports;
 
-/// <summary>Writes a file whole or not at all: a temporary file beside it takes its place in one step.</summary>
+/// <summary>Writes a report in UTF-8, whole or not at all.</summary>
 internal static class ReportFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    private static readonly WholeFile File = new(ReportFailure.Exists, ReportFailure.NotWritten);
 
     /// <summary>Writes the text.</summary>
     /// <exception cref="Core.Connections.PgDbreException">PgReportExists or PgReportWriteFailed; nothing is left behind.</exception>
-    public static void Write(string path, string text, bool overwrite)
-    {
-        string target = Target(path);
-        if (!overwrite && Path.Exists(target))
-        {
-            throw ReportFailure.Exists(path);
-        }
-
-        string temporary = $"{target}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            File.WriteAllText(temporary, text, Utf8);
-            File.Move(temporary, target, overwrite);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            Forget(temporary);
-            throw !overwrite && File.Exists(target) ? ReportFailure.Exists(path) : ReportFailure.NotWritten(path, error);
-        }
-    }
-
-    // Through a link the file itself is written. A device cannot be replaced by a file, least of all as root.
-    private static string Target(string path)
-    {
-        try
-        {
-            string target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
-            bool isDevice = !OperatingSystem.IsWindows() && File.Exists(target) && Path.GetDirectoryName(target) is "/dev" or "/proc";
-            return isDevice ? throw new IOException("It is a device, not a file.") : target;
-        }
-        catch (IOException error)
-        {
-            throw ReportFailure.NotWritten(path, error);
-        }
-    }
-
-    private static void Forget(string temporary)
-    {
-        try
-        {
-            File.Delete(temporary);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // Where a file cannot be made, there is none to remove.
-        }
-    }
+    public static void Write(string path, string text, bool overwrite) => File.Write(path, Utf8.GetBytes(text), overwrite);
 }

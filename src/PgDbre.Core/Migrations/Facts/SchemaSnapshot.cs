@@ -138,7 +138,7 @@ public sealed class SchemaSnapshot
     public bool IsConstrained(TypeName type, IReadOnlyList<string>? searchPath = null) =>
         DomainsOf(type, searchPath).Any(domain => domain.IsConstrained);
 
-    /// <summary>The domain that a type is and those below it, outermost first; none for any other type, arrays of domains included.</summary>
+    /// <summary>The domain that a type is and those below it, outermost first; none for any other type, an array of domains say.</summary>
     /// <param name="type">Any type.</param>
     /// <param name="searchPath">As above.</param>
     public IEnumerable<TypeFacts> DomainsOf(TypeName type, IReadOnlyList<string>? searchPath = null)
@@ -146,7 +146,8 @@ public sealed class SchemaSnapshot
         ArgumentNullException.ThrowIfNull(type);
         TypeName? next = type;
         HashSet<QualifiedName> seen = [];
-        while (next is { ArrayDimensions: 0 } && FindType(next.Name, searchPath) is { Kind: TypeKind.Domain } domain && seen.Add(domain.Name))
+        while (next is { ArrayDimensions: 0 } && FindType(next.Name, searchPath) is { Kind: TypeKind.Domain } domain
+            && seen.Add(domain.Name))
         {
             yield return domain;
             next = domain.BaseType;
@@ -187,6 +188,28 @@ public sealed class SchemaSnapshot
             Rate(relation.Figures.RowChanges, Activity.CountedSince),
             Rate(relation.Figures.StatementCalls, Activity.StatementsSince));
     }
+
+    /// <summary>The same snapshot with its last parts read.</summary>
+    internal SchemaSnapshot With(IReadOnlyList<RelationFacts> relations, ActivityFacts activity, IReadOnlyList<string> gaps) => new()
+    {
+        Server = Server,
+        Database = Database,
+        ServerVersion = ServerVersion,
+        ServerMajor = ServerMajor,
+        TakenAt = TakenAt,
+        Scope = Scope,
+        Session = Session,
+        Schemas = Schemas,
+        Extensions = Extensions,
+        Relations = relations,
+        Types = Types,
+        Collations = Collations,
+        BinaryCasts = BinaryCasts,
+        Functions = Functions,
+        Activity = activity,
+        Held = Held,
+        Gaps = gaps,
+    };
 
     // In less than a minute nothing is counted that could be called a rate.
     private double? Rate(long? count, DateTimeOffset? since) =>

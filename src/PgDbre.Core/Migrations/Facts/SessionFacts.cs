@@ -5,6 +5,8 @@ namespace PgDbre.Core.Migrations.Facts;
 /// <summary>The settings that a new session of the snapshot's role starts with; times in milliseconds, 0 for no limit.</summary>
 public sealed record SessionFacts
 {
+    private static readonly string[] UtcNames = ["UTC", "Etc/UTC", "GMT", "Etc/GMT", "UCT", "Etc/UCT", "Zulu", "Etc/Zulu", "Universal"];
+
     /// <summary>session_user: whose settings these are.</summary>
     public required string Role { get; init; }
 
@@ -20,8 +22,14 @@ public sealed record SessionFacts
     /// <summary>transaction_timeout; null before 17.</summary>
     public long? TransactionTimeoutMs { get; init; }
 
-    /// <summary>TimeZone: where it is UTC, timestamp and timestamptz change into each other without a rewrite.</summary>
+    /// <summary>TimeZone.</summary>
     public string TimeZone { get; init; } = "";
+
+    /// <summary>
+    /// True if it is always UTC, under one of its names: there timestamp and timestamptz change into each other without a rewrite (tablecmds.c, ATColumnChangeRequiresRewrite, asks for the offset and not for the name).
+    /// </summary>
+    [JsonIgnore]
+    public bool IsUtc => UtcNames.Contains(TimeZone, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>search_path as it is set.</summary>
     public string SearchPath { get; init; } = "";

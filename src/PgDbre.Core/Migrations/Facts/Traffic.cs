@@ -6,5 +6,7 @@ namespace PgDbre.Core.Migrations.Facts;
 /// </summary>
 /// <param name="ScansPerSecond">Scans begun, of the table and its indexes.</param>
 /// <param name="RowChangesPerSecond">Rows inserted, updated and deleted.</param>
-/// <param name="StatementsPerSecond">Calls of statements that name the relation or a view above it (pg_stat_statements): at least so many.</param>
+/// <param name="StatementsPerSecond">
+/// Calls of statements that name the relation or a view above it (pg_stat_statements): at least so many.
+/// </param>
 public sealed record Traffic(double? ScansPerSecond, double? RowChangesPerSecond, double? StatementsPerSecond);

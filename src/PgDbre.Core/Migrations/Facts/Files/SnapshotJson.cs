@@ -9,8 +9,9 @@ using System.Text.Json.Serialization.Metadata;
 namespace PgDbre.Core.Migrations.Facts.Files;
 
 /// <summary>
-/// How the records of a snapshot become JSON: what is at its default is left out, what must not be null is not let in as null, and what is
-/// not known is refused. By reflection: the source generator of .NET 8 forgets the initial values of init properties, here empty lists.
+/// How the records of a snapshot become JSON: what is at its default is left out, unless a constructor asks for it; what must not be null
+/// is not let in as null; what is not known is refused. By reflection: the source generator of .NET 8 forgets the initial values of init
+/// properties, here empty lists.
 /// </summary>
 internal static class SnapshotJson
 {
@@ -36,16 +37,18 @@ internal static class SnapshotJson
         }
 
         NullabilityInfoContext nullability = new();
+        HashSet<string> asked = [.. type.Type.GetConstructors().SelectMany(one => one.GetParameters()).Select(one => one.Name!)];
         List<JsonPropertyInfo> wanted = [];
         foreach (JsonPropertyInfo property in type.Properties.Where(property => property.AttributeProvider is PropertyInfo))
         {
             PropertyInfo declared = (PropertyInfo)property.AttributeProvider!;
-            if (!property.IsRequired)
+            if (!property.IsRequired && !asked.Contains(declared.Name))
             {
                 property.ShouldSerialize = IsWorthWriting(declared);
             }
 
-            if (!property.PropertyType.IsValueType && nullability.Create(declared).ReadState == NullabilityState.NotNull)
+            if (property.Get is not null && !property.PropertyType.IsValueType
+                && nullability.Create(declared).ReadState == NullabilityState.NotNull)
             {
                 wanted.Add(property);
             }
@@ -66,7 +69,7 @@ internal static class SnapshotJson
     {
         foreach (JsonPropertyInfo property in wanted)
         {
-            object? value = property.Get?.Invoke(record);
+            object? value = property.Get!(record);
             if (value is null || (value is IEnumerable items and not string && items.Cast<object?>().Contains(null)))
             {
                 throw new JsonException($"'{property.Name}' of {type.Type.Name} is null or missing");

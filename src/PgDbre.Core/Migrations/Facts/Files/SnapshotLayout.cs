@@ -3,8 +3,8 @@ using System.Buffers;
 namespace PgDbre.Core.Migrations.Facts.Files;
 
 /// <summary>
-/// Breaks compact JSON into lines: one for each property of the document and each object in a list. Fully indented, a schema of ten thousand
-/// tables would be a million lines; in one line, no difference could be read.
+/// Breaks compact JSON into lines: one for each property of the document and each object in a list. Fully indented, a schema of ten
+/// thousand tables would be a million lines; in one line, no difference could be read.
 /// </summary>
 internal ref struct SnapshotLayout
 {
