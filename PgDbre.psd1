@@ -17,6 +17,7 @@
         'Connect-PgServer'
         'Disconnect-PgServer'
         'Export-PgReport'
+        'Export-PgSchemaSnapshot'
         'Get-PgIndex'
         'Get-PgSandbox'
         'Get-PgServer'

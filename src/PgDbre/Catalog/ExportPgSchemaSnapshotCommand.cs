@@ -16,6 +16,9 @@ public sealed class ExportPgSchemaSnapshotCommand : PgConnectedCmdlet
 {
     private static readonly WholeFile Target = new(SnapshotFailure.Exists, SnapshotFailure.NotWritten);
 
+    private readonly List<(string Schema, string Table)> _wanted = [];
+    private PgConnection? _connection;
+
     /// <summary><b>-Path:</b> The file to write: JSON in UTF-8. It is whole or not there at all.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -24,13 +27,13 @@ public sealed class ExportPgSchemaSnapshotCommand : PgConnectedCmdlet
     /// <summary>
     /// <b>-Table:</b> Tables, views and sequences; wildcards allowed. Partitions and tables at the other end of foreign keys come along.
     /// </summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Table { get; set; } = ["*"];
 
     /// <summary><b>-Schema:</b> Their schemas; wildcards allowed. System schemas never match.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Schema { get; set; } = ["*"];
@@ -48,12 +51,33 @@ public sealed class ExportPgSchemaSnapshotCommand : PgConnectedCmdlet
     public string? Database { get; set; }
 
     /// <inheritdoc />
-    protected override void ProcessRecord() => Guard(Path, Export);
+    protected override void ProcessRecord() => Guard(Path, Gather);
 
-    private void Export()
+    /// <inheritdoc />
+    protected override void EndProcessing()
+    {
+        // A record that failed would be missing in the file, and nobody who reads the file would know.
+        if (_connection is not null && !HasFailed)
+        {
+            Guard(Path, () => Export(_connection));
+        }
+    }
+
+    private void Gather()
+    {
+        PgConnection connection = ConnectionFor(record: null, Server, Database);
+        if (_connection is not null && _connection != connection)
+        {
+            throw SnapshotFailure.Several(_connection, connection);
+        }
+
+        _connection = connection;
+        _wanted.AddRange(Schema.SelectMany(schema => Table.Select(table => (schema, table))));
+    }
+
+    private void Export(PgConnection connection)
     {
         string path = GetUnresolvedProviderPathFromPSPath(Path);
-        PgConnection connection = ConnectionFor(record: null, Server, Database);
         if (!Force)
         {
             Target.RefuseExisting(path);
@@ -71,14 +95,11 @@ public sealed class ExportPgSchemaSnapshotCommand : PgConnectedCmdlet
 
     private SchemaSnapshot Read(PgConnection connection)
     {
-        SnapshotRequest request = new()
-        {
-            Wildcards = [.. Schema.SelectMany(schema => Table.Select(table => (schema, table)))],
-            Limits = Limits,
-        };
+        SnapshotRequest request = new() { Relations = [.. _wanted.Distinct()], Limits = Limits };
         SchemaSnapshot snapshot = Wait(SnapshotReader.ReadAsync(connection, request, PipelineStopToken));
         RefuseMissing(snapshot, connection);
-        WriteVerbose($"{connection}: {snapshot.Relations.Count} relations, {snapshot.Types.Count} types, {snapshot.Functions.Count} functions.");
+        WriteVerbose(
+            $"{connection}: {snapshot.Relations.Count} relations, {snapshot.Types.Count} types, {snapshot.Functions.Count} functions.");
         foreach (QualifiedName held in snapshot.Held)
         {
             WriteWarning($"{held} on {connection} is held exclusively by another session, or about to be; it is left out. Run it again "
@@ -96,15 +117,13 @@ public sealed class ExportPgSchemaSnapshotCommand : PgConnectedCmdlet
     // A wildcard may match nothing; a name that is spelt out should be there.
     private void RefuseMissing(SchemaSnapshot snapshot, PgConnection connection)
     {
-        foreach (string table in Table.Where(table => !SchemaPattern.IsWildcard(table)))
+        ILookup<string, QualifiedName> known = snapshot.Relations.Select(relation => relation.Name).Concat(snapshot.Held)
+            .ToLookup(name => name.Name);
+        foreach ((string schema, string table) in _wanted.Where(one => !SchemaPattern.IsWildcard(one.Table)))
         {
-            foreach (string schema in Schema)
+            if (!known[table].Any(new SnapshotScope(schema, table).Covers))
             {
-                SnapshotScope scope = new(schema, table);
-                if (!snapshot.Relations.Select(relation => relation.Name).Concat(snapshot.Held).Any(scope.Covers))
-                {
-                    throw SchemaFailure.NoTable(connection, schema, table);
-                }
+                throw SnapshotFailure.NoRelation(connection, schema, table);
             }
         }
     }

@@ -11,6 +11,18 @@ internal static class SnapshotFailure
         $"'{path}' exists already.",
         "Choose another path, or replace it with -Force.");
 
+    public static PgDbreException Several(PgConnection first, PgConnection second) => new(
+        "PgSchemaSnapshotSeveral",
+        PgErrorCategory.InvalidArgument,
+        $"Records of {first} and of {second} came in, and one file holds one database. Nothing was written.",
+        "Export each database to a file of its own.");
+
+    public static PgDbreException NoRelation(PgConnection connection, string schema, string name) => new(
+        "PgTableNotFound",
+        PgErrorCategory.ObjectNotFound,
+        $"{connection} has no table, view or sequence '{name}'{(schema == "*" ? "" : $" in schema '{schema}'")}. Nothing was written.",
+        "Check -Schema and -Table, in the spelling of the catalog; letter case counts.");
+
     public static PgDbreException NotWritten(string path, Exception error) => new(
         "PgSchemaSnapshotWriteFailed",
         PgErrorCategory.InvalidOperation,

@@ -21,7 +21,9 @@ public sealed class DeadServerTests
         $"New-PgIndexRecommendation -ForeignKey -Connection '{Dead}'",
         $"Get-PgTable -Connection '{Dead}'",
         $"Get-PgIndex -Connection '{Dead}'",
+        $"Export-PgSchemaSnapshot nowhere.json -Connection '{Dead}'",
         $"Test-PgSchema -Connection '{Dead}'",
+        $"Test-PgMigration -InputObject 'select 1' -Connection '{Dead}'",
         $"Remove-PgIndex i -Connection '{Dead}' -Confirm:$false",
         $"New-PgIndex -Schema public -Table t -Column a -Connection '{Dead}' -Confirm:$false",
     ];

@@ -19,6 +19,7 @@ public sealed class LeastPrivilegeTests(SandboxFixture sandbox)
     [InlineData("Get-PgTable")]
     [InlineData("Get-PgIndex")]
     [InlineData("Test-PgSchema")]
+    [InlineData("Export-PgSchemaSnapshot ($file = [IO.Path]::GetTempFileName()) -Force; Remove-Item $file")]
     [InlineData("New-PgIndexRecommendation -ForeignKey")]
     public async Task Pg_monitor_is_enough_to_read_statistics_and_catalogs(string call)
     {

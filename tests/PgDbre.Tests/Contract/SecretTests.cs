@@ -22,6 +22,10 @@ public sealed class SecretTests(SandboxFixture sandbox)
         New-PgIndexRecommendation -ForeignKey -Connection $text -Verbose -Debug
         Get-PgTable -Connection $text -Verbose -Debug | Get-PgIndex -Verbose -Debug
         Test-PgSchema -Connection $text -Verbose -Debug
+        $file = [IO.Path]::GetTempFileName()
+        Export-PgSchemaSnapshot $file -Force -Connection $text -Verbose -Debug
+        Get-Content $file
+        Remove-Item $file
         Remove-PgIndex nowhere -Connection $text -Verbose -Debug -Confirm:$false
         Connect-PgServer ($text -replace 'Port=\d+', 'Port=1') -Verbose -Debug
         Connect-PgServer ($text + ';Colour=red') -Verbose -Debug

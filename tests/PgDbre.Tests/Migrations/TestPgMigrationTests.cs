@@ -151,7 +151,8 @@ public sealed class TestPgMigrationTests : IDisposable
 
     private static Finding[] Findings(ShellResult result) => [.. result.Output.Select(record => record.BaseObject).OfType<Finding>()];
 
-    private ShellResult Invoke(string command) => _shell.Invoke(command, ("folder", Path.Combine(_folder.Folder, "db")));
+    private ShellResult Invoke(string command) =>
+        _shell.Invoke(command, ("folder", Directory.CreateDirectory(Path.Combine(_folder.Folder, "db")).FullName));
 
     private void Write(string name, string text)
     {

@@ -26,7 +26,8 @@ public sealed record SessionFacts
     public string TimeZone { get; init; } = "";
 
     /// <summary>
-    /// True if it is always UTC, under one of its names: there timestamp and timestamptz change into each other without a rewrite (tablecmds.c, ATColumnChangeRequiresRewrite, asks for the offset and not for the name).
+    /// True if it is always UTC, under one of its names: there timestamp and timestamptz change into each other without a rewrite
+    /// (tablecmds.c, ATColumnChangeRequiresRewrite, asks for the offset and not for the name).
     /// </summary>
     [JsonIgnore]
     public bool IsUtc => UtcNames.Contains(TimeZone, StringComparer.OrdinalIgnoreCase);

@@ -10,10 +10,21 @@ public static class SystemFunctions
 {
     private const int AnyArguments = -1;
 
+    // What the grammar makes of these is no function of pg_catalog, or one under another name (gram.y, func_expr_common_subexpr); none is
+    // volatile.
+    private static readonly string[] Syntax =
+    [
+        "coalesce", "collation", "current_catalog", "current_date", "current_role", "current_schema", "current_time", "current_timestamp",
+        "current_user", "extract", "greatest", "grouping", "json", "json_array", "json_arrayagg", "json_exists", "json_object",
+        "json_objectagg", "json_query", "json_scalar", "json_serialize", "json_table", "json_value", "least", "localtime", "localtimestamp",
+        "merge_action", "normalize", "nullif", "overlay", "position", "session_user", "substring", "system_user", "treat", "trim", "user",
+        "xmlconcat", "xmlelement", "xmlexists", "xmlforest", "xmlparse", "xmlpi", "xmlroot", "xmlserialize", "xmltable",
+    ];
+
     // Name → null for one that is not volatile, else the number of arguments with which it is.
     private static readonly Lazy<Dictionary<string, int?>> Functions = new(Read);
 
-    /// <summary>True if pg_catalog has a function of that name.</summary>
+    /// <summary>True if pg_catalog has a function of that name, or the grammar one that is called like a function.</summary>
     public static bool Contains(string name) => Functions.Value.ContainsKey(name);
 
     /// <summary>True if it has one that is volatile with so many arguments.</summary>
@@ -24,7 +35,7 @@ public static class SystemFunctions
     {
         using Stream resource = typeof(SystemFunctions).Assembly.GetManifestResourceStream("SystemFunctions.txt")!;
         using StreamReader reader = new(resource);
-        Dictionary<string, int?> functions = new(StringComparer.Ordinal);
+        Dictionary<string, int?> functions = Syntax.ToDictionary(name => name, _ => (int?)null, StringComparer.Ordinal);
         while (reader.ReadLine() is { } line)
         {
             if (!line.StartsWith('#'))

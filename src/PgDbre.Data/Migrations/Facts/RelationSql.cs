@@ -9,8 +9,9 @@ namespace PgDbre.Data.Migrations.Facts;
 internal static class RelationSql
 {
     /// <summary>
-    /// The relations that match $1 and $2, patterns of schemas and names in pairs, and what they hang together with: partitions, parents
-    /// and children, the tables at both ends of foreign keys, sequences they own. Of those somebody holds exclusively only the name.
+    /// The relations that match $1 and $2, patterns of schemas and names in pairs, or are $3 and $4 by name; and what they hang together
+    /// with: partitions, parents and children, the tables at both ends of foreign keys, sequences they own. Of those somebody holds
+    /// exclusively only the name.
     /// </summary>
     public const string Scope = "WITH RECURSIVE " + StateSql.Held +
         """
@@ -21,8 +22,9 @@ internal static class RelationSql
             JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
               AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-              AND EXISTS (SELECT FROM unnest($1::text[], $2::text[]) AS wish (schema, name)
-                          WHERE n.nspname ~ wish.schema AND c.relname ~ wish.name)),
+              AND (EXISTS (SELECT FROM unnest($1::text[], $2::text[]) AS wish (schema, name)
+                           WHERE n.nspname ~ wish.schema AND c.relname ~ wish.name)
+                   OR (n.nspname::text, c.relname::text) IN (SELECT * FROM unnest($3::text[], $4::text[])))),
         edges AS MATERIALIZED (
             SELECT inhrelid AS one, inhparent AS other FROM pg_inherits
             UNION ALL

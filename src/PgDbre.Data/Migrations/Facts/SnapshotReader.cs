@@ -38,6 +38,8 @@ public static class SnapshotReader
 
     private static CatalogSteps ScopeSteps(SessionAssembly session, SnapshotRequest request)
     {
+        ILookup<bool, (string Schema, string Name)> byWildcard = request.Relations
+            .ToLookup(one => SchemaPattern.IsWildcard(one.Schema) || SchemaPattern.IsWildcard(one.Name));
         CatalogSteps steps = new();
         steps.Add(SessionSql.Session, session.AddSession);
         steps.Add(SessionSql.Settings, session.AddSetting);
@@ -50,8 +52,10 @@ public static class SnapshotReader
         steps.Add(
             RelationSql.Scope,
             session.AddRelation,
-            request.Wildcards.Select(pair => SchemaPattern.ToRegex([pair.Schema])).ToArray(),
-            request.Wildcards.Select(pair => SchemaPattern.ToRegex([pair.Table])).ToArray());
+            byWildcard[true].Select(pair => SchemaPattern.ToRegex([pair.Schema])).ToArray(),
+            byWildcard[true].Select(pair => SchemaPattern.ToRegex([pair.Name])).ToArray(),
+            byWildcard[false].Select(pair => pair.Schema).ToArray(),
+            byWildcard[false].Select(pair => pair.Name).ToArray());
         return steps;
     }
 
@@ -96,7 +100,7 @@ public static class SnapshotReader
             ServerVersion = connection.Identity.Version,
             ServerMajor = connection.Identity.Major,
             TakenAt = session.TakenAt,
-            Scope = [.. request.Wildcards.Select(pair => new SnapshotScope(pair.Schema, pair.Table))],
+            Scope = [.. request.Relations.Select(pair => new SnapshotScope(pair.Schema, pair.Name))],
             Session = session.Session,
             Schemas = session.Schemas,
             Extensions = session.Extensions,

@@ -74,10 +74,9 @@ public static class SchemaSnapshotFile
 
     private static string Describe(JsonException fault)
     {
-        string place = fault.LineNumber is { } line ? $"line {line + 1}" : "an unknown place";
         string what = fault.Path is { Length: > 1 } path ? $" ({path})" : "";
         string why = fault.Message.Split(" Path: ")[0].TrimEnd('.');
-        return $"at {place}{what}: {why}";
+        return fault.LineNumber is { } line ? $"at line {line + 1}{what}: {why}" : why;
     }
 
     private static PgDbreException Foreign(string name) => new(
