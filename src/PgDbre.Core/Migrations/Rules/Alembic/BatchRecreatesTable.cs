@@ -38,7 +38,7 @@ internal sealed class BatchRecreatesTable : RevisionRule
         .DistinctBy(operation => operation.Batch!.Node.Line)
         .Select(operation => new MigrationObservation
         {
-            Object = operation.Batch!.Arguments.FirstOrDefault()?.AsText ?? script.Revision,
+            Object = operation.Batch is { Arguments: [var table, ..] } ? table.AsText ?? script.Revision : script.Revision,
             Severity = Severity.Critical,
             Message = "recreate=\"always\" copies every row into a new table while nobody can use the old one, and loses what hangs on it.",
             Recommendation = "Leave recreate out: PostgreSQL alters tables in place.",

@@ -50,7 +50,7 @@ internal sealed class ConstraintWithoutName : RevisionRule
             Line = operation.Line,
         });
 
-    private static string? Table(MigrationOperation operation) =>
-        (operation.Argument(1, operation.Name == "create_foreign_key" ? "source_table" : "table_name") ?? operation.Batch?.Arguments.FirstOrDefault())
-        ?.AsText;
+    private static string? Table(MigrationOperation operation) => operation.Batch is { Arguments: [var batch, ..] }
+        ? batch.AsText
+        : operation.Argument(1, operation.Name == "create_foreign_key" ? "source_table" : "table_name")?.AsText;
 }
