@@ -30,8 +30,14 @@ public sealed record MigrationStatement(Statement Tree, int Line, int Column)
     /// <summary>The call it comes from does not show it: the index of a column with index=True.</summary>
     public bool IsHidden { get; init; }
 
-    /// <summary>Rows that the script gives to COPY … FROM STDIN; null for any other statement.</summary>
+    /// <summary>Its text is right about table and kind only, and must not be run (Alembic, where a value is not known).</summary>
+    public bool IsApproximate { get; init; }
+
+    /// <summary>How many rows the script gives to COPY … FROM STDIN; null for any other statement.</summary>
     public int? CopiedRows { get; init; }
+
+    /// <summary>Those rows as they stand in the script; null for any other statement.</summary>
+    public string? CopyText { get; init; }
 
     /// <inheritdoc />
     public override string ToString() => Sql;

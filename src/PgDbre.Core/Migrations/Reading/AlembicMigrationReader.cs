@@ -68,6 +68,7 @@ public static class AlembicMigrationReader
             IsConditional = rendered.IsConditional || rendered.ChecksFirst,
             IsRepeated = rendered.IsRepeated,
             IsHidden = rendered.IsHidden,
+            IsApproximate = !rendered.IsExact,
         };
 
     // A comment covers the statement of Python behind it, to its last line: a create_table may be long.

@@ -24,6 +24,7 @@ internal static class EmbeddedStatements
             IsConditional = true,
             IsRepeated = outer.IsRepeated || inner.LoopDepth > 0,
             CopiedRows = null,
+            CopyText = null,
         }));
         unknown.AddRange(body.Dynamic.Select(dynamic => new UnknownStatement(
             $"EXECUTE {dynamic.Command} is put together when the block runs",

@@ -6,6 +6,7 @@ namespace PgDbre.Core.Migrations.Reading;
 /// <summary>Reads a script of SQL as a migration. Any text is one: what cannot be read stays in it as a statement that is not parsed.</summary>
 public sealed class SqlMigrationReader
 {
+    private readonly string _text;
     private readonly ScriptSections _sections;
     private readonly List<MigrationStatement> _up = [];
     private readonly List<MigrationStatement> _down = [];
@@ -13,6 +14,7 @@ public sealed class SqlMigrationReader
 
     private SqlMigrationReader(string text)
     {
+        _text = text;
         _sections = ScriptSections.Find(text);
     }
 
@@ -61,6 +63,7 @@ public sealed class SqlMigrationReader
         MigrationStatement statement = new(StatementParser.Parse(item.Statement), item.Statement.Line, item.Statement.Column)
         {
             CopiedRows = item.Data?.RowCount,
+            CopyText = item.Data is { } data ? _text[data.Start..data.End] : null,
         };
         statements.Add(statement);
         EmbeddedStatements.Read(statement, statements, _unknown);

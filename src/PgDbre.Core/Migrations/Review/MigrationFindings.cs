@@ -2,6 +2,7 @@ using PgDbre.Core.Findings;
 using PgDbre.Core.Migrations.Locks;
 using PgDbre.Core.Migrations.Model;
 using PgDbre.Core.Migrations.Rules;
+using PgDbre.Core.Migrations.Shadow;
 using PgDbre.Core.Reports;
 
 namespace PgDbre.Core.Migrations.Review;
@@ -9,12 +10,15 @@ namespace PgDbre.Core.Migrations.Review;
 /// <summary>Makes findings of what rules saw at one statement, or at the end of a migration.</summary>
 internal sealed class MigrationFindings(Migration migration, MigrationStatement? statement, SchemaModel schema, bool isDowngrade)
 {
-    /// <summary>The finding.</summary>
+    /// <summary>What the statement did on a shadow; null if it was not sent there.</summary>
+    public StatementTrace? Trace { get; init; }
+
+    /// <summary>The finding; what a shadow has shown goes before what the rule says.</summary>
     public Finding Of(RuleMetadata rule, MigrationObservation seen)
     {
         MigrationStatement? at = seen.At ?? statement;
         double? rows = seen.Claim is { } claim ? schema.Find(claim.Relation)?.Rows : null;
-        return new Finding
+        Finding finding = new()
         {
             RuleId = rule.Id,
             Severity = SeverityOf(seen, rows),
@@ -33,6 +37,7 @@ internal sealed class MigrationFindings(Migration migration, MigrationStatement?
             Code = migration.Kind == MigrationKind.Alembic ? seen.Alembic ?? Execute(seen.Sql) : null,
             IsApproximate = seen.Claim is { IsCertain: false },
         };
+        return Trace is null ? finding : ShadowProof.Of(finding, Trace);
     }
 
     // A downgrade runs when something has gone wrong already, yet seldom: one level less.

@@ -3,6 +3,7 @@ using PgDbre.Core.Migrations.Locks;
 using PgDbre.Core.Migrations.Model;
 using PgDbre.Core.Migrations.Rules;
 using PgDbre.Core.Migrations.Session;
+using PgDbre.Core.Migrations.Shadow;
 
 namespace PgDbre.Core.Migrations.Review;
 
@@ -17,13 +18,15 @@ public sealed class MigrationReviewer(IReadOnlyList<MigrationRule> rules, Review
     /// <summary>Reviews the chain.</summary>
     /// <param name="chain">The migrations in the order in which they run.</param>
     /// <param name="schema">The schema before the first.</param>
-    public IEnumerable<MigrationReview> Review(IReadOnlyList<Migration> chain, SchemaModel schema)
+    /// <param name="shadow">What the migrations did on a shadow, for those that ran there; null without a shadow.</param>
+    public IEnumerable<MigrationReview> Review(
+        IReadOnlyList<Migration> chain, SchemaModel schema, IReadOnlyDictionary<Migration, RevisionRoundTrip>? shadow = null)
     {
         ArgumentNullException.ThrowIfNull(chain);
         SessionModel session = SessionModel.Start(options.Settings);
         for (int ordinal = 0; ordinal < chain.Count; ordinal++)
         {
-            MigrationWalk walk = new(rules, options, chain, ordinal);
+            MigrationWalk walk = new(rules, options, chain, ordinal, shadow?.GetValueOrDefault(chain[ordinal]));
             yield return walk.Run(ref schema, ref session);
         }
     }

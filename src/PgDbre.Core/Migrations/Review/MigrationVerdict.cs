@@ -2,6 +2,7 @@ using System.Globalization;
 using PgDbre.Core.Catalog;
 using PgDbre.Core.Findings;
 using PgDbre.Core.Migrations.Locks;
+using PgDbre.Core.Migrations.Shadow;
 
 namespace PgDbre.Core.Migrations.Review;
 
@@ -64,6 +65,7 @@ public sealed record MigrationVerdict
             Worst = worst,
             FindingCount = found.Count,
             StatementCount = review.Statements.Count,
+            ProvedCount = review.IsShadowed ? review.Statements.Count(one => one.Trace is { Outcome: StatementOutcome.Ran }) : null,
             UnknownCount = unknown,
             StrongestLock = strongest?.Mode.Name(),
             Path = review.Migration.Path,

@@ -3,17 +3,20 @@ using PgDbre.Core.Migrations.Locks;
 using PgDbre.Core.Migrations.Model;
 using PgDbre.Core.Migrations.Rules;
 using PgDbre.Core.Migrations.Session;
+using PgDbre.Core.Migrations.Shadow;
 using PgDbre.Core.Sql.Statements;
 
 namespace PgDbre.Core.Migrations.Review;
 
 /// <summary>One migration's part of the way.</summary>
 internal sealed class MigrationWalk(
-    IReadOnlyList<MigrationRule> rules, ReviewOptions options, IReadOnlyList<Migration> chain, int ordinal)
+    IReadOnlyList<MigrationRule> rules, ReviewOptions options, IReadOnlyList<Migration> chain, int ordinal,
+    RevisionRoundTrip? shadow = null)
 {
     private readonly Migration _migration = chain[ordinal];
     private readonly List<Finding> _findings = [];
     private readonly List<JudgedStatement> _statements = [];
+    private readonly ShadowTraces _traces = ShadowTraces.Of(chain[ordinal], shadow);
 
     /// <summary>Walks it, up and, where it has one, down again; schema and session end as the upgrade leaves them.</summary>
     public MigrationReview Run(ref SchemaModel schema, ref SessionModel session)
@@ -40,6 +43,7 @@ internal sealed class MigrationWalk(
             After = after,
             AfterDowngrade = undone,
             Session = session,
+            Shadow = shadow,
             Options = options,
         });
         session = session.IsRunnersTransaction ? session.End() : session;
@@ -64,6 +68,7 @@ internal sealed class MigrationWalk(
                 Schema = schema,
                 Session = session,
                 Effects = StatementLocks.Of(statement.Tree, new LockContext(schema, options.TargetVersion) { TimeZone = session.Setting("TimeZone") }),
+                Trace = _traces.Find(statement),
                 Options = options,
             };
             step = step with { Effects = [.. step.Effects.Where(effect => !step.IsNew(effect.Relation))] };
@@ -78,13 +83,13 @@ internal sealed class MigrationWalk(
 
     private void Examine(MigrationStep step)
     {
-        MigrationFindings make = new(step.Migration, step.Statement, step.Schema, step.IsDowngrade);
+        MigrationFindings make = new(step.Migration, step.Statement, step.Schema, step.IsDowngrade) { Trace = step.Trace };
         IReadOnlyList<Finding> found = RuleFamily.Examine(
             rules.Where(rule => !step.IsDowngrade || rule.JudgesDowngrades),
             rule => rule.Examine(step).Select(seen => make.Of(rule.Metadata, seen)),
             _migration.Name);
         _findings.AddRange(found);
-        _statements.Add(new JudgedStatement(step.Statement, step.Effects, step.IsDowngrade));
+        _statements.Add(new JudgedStatement(step.Statement, step.Effects, step.IsDowngrade) { Trace = step.Trace });
     }
 
     private void Conclude(MigrationEnd end)

@@ -1,6 +1,7 @@
 using PgDbre.Core.Migrations.Model;
 using PgDbre.Core.Migrations.Review;
 using PgDbre.Core.Migrations.Session;
+using PgDbre.Core.Migrations.Shadow;
 
 namespace PgDbre.Core.Migrations.Rules;
 
@@ -30,6 +31,9 @@ internal sealed record MigrationEnd
 
     /// <summary>The session after its last statement, before the runner commits.</summary>
     public required SessionModel Session { get; init; }
+
+    /// <summary>The migration run up, down and up again on a shadow; null if it was not.</summary>
+    public RevisionRoundTrip? Shadow { get; init; }
 
     /// <summary>How the user wants migrations judged.</summary>
     public required ReviewOptions Options { get; init; }

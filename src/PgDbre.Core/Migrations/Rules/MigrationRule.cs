@@ -17,6 +17,9 @@ public abstract class MigrationRule : IRule
     /// <summary>False for a rule of taste, which only runs when it is named.</summary>
     internal virtual bool IsOnByDefault => true;
 
+    /// <summary>True for a rule about what a shadow run showed; its examples set it off only there.</summary>
+    internal virtual bool NeedsShadow => false;
+
     /// <summary>What is seen at one statement.</summary>
     internal virtual IEnumerable<MigrationObservation> Examine(MigrationStep step) => [];
 

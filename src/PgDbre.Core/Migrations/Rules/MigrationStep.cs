@@ -2,6 +2,7 @@ using PgDbre.Core.Migrations.Locks;
 using PgDbre.Core.Migrations.Model;
 using PgDbre.Core.Migrations.Review;
 using PgDbre.Core.Migrations.Session;
+using PgDbre.Core.Migrations.Shadow;
 using PgDbre.Core.Sql;
 
 namespace PgDbre.Core.Migrations.Rules;
@@ -35,6 +36,9 @@ internal sealed record MigrationStep
 
     /// <summary>What it does to relations that others may see: locks and work.</summary>
     public required IReadOnlyList<LockEffect> Effects { get; init; }
+
+    /// <summary>What it did on a shadow, the whole block for a statement inside of one; null if it was not sent there.</summary>
+    public StatementTrace? Trace { get; init; }
 
     /// <summary>How the user wants migrations judged.</summary>
     public required ReviewOptions Options { get; init; }

@@ -56,6 +56,9 @@ public sealed record FindingProof
     /// <summary>How it reads it with the change.</summary>
     public string? AfterStep { get; init; }
 
+    /// <summary>What a shadow run showed of a statement of a migration: locks, rewrites, scans; null outside of migrations.</summary>
+    public string? Shown { get; init; }
+
     /// <summary>Why it is not proven or was not tried, and what would prove it; null for what is proven.</summary>
     public string? Reason { get; init; }
 
@@ -75,11 +78,12 @@ public sealed record FindingProof
 
     private string Figures => string.Join(", ", new[]
     {
+        Shown,
         Change(BeforeMs, AfterMs, Quantity.Milliseconds) is { } time ? $"{time} with it{(AfterMs >= BeforeMs ? " (no faster)" : "")}" : null,
         BeforeTempBlocks + AfterTempBlocks > 0 ? $"{Change(BeforeTempBlocks, AfterTempBlocks, Quantity.Count)} temporary blocks" : null,
         Change(BeforeBlocks, AfterBlocks, Quantity.Count) is { } blocks ? $"{blocks} blocks" : null,
         BeforeRows != AfterRows && Change(BeforeRows, AfterRows, Quantity.Count) is { } rows ? $"{rows} rows" : null,
-        IsMeasured ? null : Cost,
+        IsMeasured || Shown is not null ? null : Cost,
         Step,
         IndexSizeBytes is { } size ? $"index about {Quantity.Bytes(size)}" : null,
     }.OfType<string>());

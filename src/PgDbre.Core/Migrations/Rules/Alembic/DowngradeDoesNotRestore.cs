@@ -40,7 +40,11 @@ internal sealed class DowngradeDoesNotRestore : MigrationRule
             yield break;
         }
 
-        string[] gaps = [.. new DowngradeGaps(end.Before, end.After, undone, end.Ordinal).Find(end.Migration.Statements)];
+        // What the shadow shows goes before what the text says.
+        bool isShown = end.Shadow is { Down.Succeeded: true };
+        string[] gaps = isShown
+            ? [.. end.Shadow!.NotRestored.Where(difference => !difference.IsTolerated).Select(difference => difference.ToString())]
+            : [.. new DowngradeGaps(end.Before, end.After, undone, end.Ordinal).Find(end.Migration.Statements)];
         if (gaps.Length == 0)
         {
             yield break;
@@ -50,8 +54,8 @@ internal sealed class DowngradeDoesNotRestore : MigrationRule
         yield return new MigrationObservation
         {
             Object = end.Migration.Revision?.Revision ?? end.Migration.Name,
-            Severity = end.Migration.Unknown.Count > 0 ? Severity.Info : Severity.Medium,
-            Message = $"After the downgrade {string.Join("; ", gaps.Take(MostNamed))}{rest}.",
+            Severity = !isShown && end.Migration.Unknown.Count > 0 ? Severity.Info : Severity.Medium,
+            Message = $"After the downgrade{(isShown ? " on the shadow:" : "")} {string.Join("; ", gaps.Take(MostNamed))}{rest}.",
             Recommendation = "Undo each step of the upgrade, the last one first; -Shadow shows whether it works.",
             Path = end.Migration.DowngradePath,
             Line = end.Migration.Downgrade[0].Line,
