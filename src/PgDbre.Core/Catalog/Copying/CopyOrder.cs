@@ -18,7 +18,7 @@ public static class CopyOrder
         HashSet<CopyStatement> seen = new(ReferenceEqualityComparer.Instance);
 
         // A stack of our own: views stand on views deeper than a thread's stack is.
-        Stack<(CopyStatement Statement, bool IsReady)> pending = new(given.AsEnumerable().Reverse().Select(statement => (statement, false)));
+        Stack<(CopyStatement Statement, bool IsReady)> pending = new(given.AsEnumerable().Reverse().Select(one => (one, false)));
         while (pending.TryPop(out (CopyStatement Statement, bool IsReady) next))
         {
             if (next.IsReady)

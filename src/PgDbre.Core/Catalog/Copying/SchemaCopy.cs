@@ -1,6 +1,9 @@
 namespace PgDbre.Core.Catalog.Copying;
 
-/// <summary>The schema of a database as statements that make it again elsewhere, and what they leave out. No data, no privileges, no owners.</summary>
+/// <summary>
+/// The schema of a database as statements that make it again elsewhere, and what they leave out. No data, no privileges, no owners, no
+/// comments.
+/// </summary>
 public sealed record SchemaCopy
 {
     /// <summary>In the order in which they should run.</summary>

@@ -29,7 +29,7 @@ internal sealed class CopyBatch(string pattern, uint[] held, int targetMajor, Se
     /// <summary>Adds the reading of what must be deparsed in portions.</summary>
     public void AddNames(string sql) => _steps.Add((Command(sql, []), ReadName));
 
-    /// <summary>Adds the reading of what <see cref="AddNames"/> found of one sort; each portion ends its transaction and begins the next.</summary>
+    /// <summary>Adds the reading of what <see cref="AddNames"/> found of one sort. Each portion begins a transaction of its own.</summary>
     public void AddPortions(CopyStage stage, char what, string sql)
     {
         foreach (uint[] portion in _names.Where(name => name.What == what).Select(name => name.Oid).Chunk(Portion))
@@ -47,8 +47,8 @@ internal sealed class CopyBatch(string pattern, uint[] held, int targetMajor, Se
     {
         if (_steps.Count > 0)
         {
-            await transaction.RunAsync([.. _steps.Select(step => step.Command)], rows => ReadAsync(rows, cancellation), isLast: false, cancellation)
-                .ConfigureAwait(false);
+            NpgsqlBatchCommand[] commands = [.. _steps.Select(step => step.Command)];
+            await transaction.RunAsync(commands, rows => ReadAsync(rows, cancellation), isLast: false, cancellation).ConfigureAwait(false);
             _steps.Clear();
         }
     }

@@ -107,7 +107,10 @@ internal static class CopyConstraintsSql
         """;
 
     private static string Definition(int major, string alter) =>
-        $"CASE WHEN {Refusal(major)} IS NULL THEN format('{alter} ADD CONSTRAINT %I %s', c.name, k.conname, pg_get_constraintdef(k.oid)) END";
+        $"""
+        CASE WHEN {Refusal(major)} IS NULL
+             THEN format('{alter} ADD CONSTRAINT %I %s', c.name, k.conname, pg_get_constraintdef(k.oid)) END
+        """;
 
     private static string Refusal(int major) => major < 18
         ? "NULL::text"

@@ -10,7 +10,7 @@ internal static class CopyGapsSql
             FROM pg_locks l
             WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock'
               AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database()))
-        SELECT c.oid, c.relname::text
+        SELECT c.oid
         FROM pg_class c
         WHERE c.oid IN (SELECT relation FROM locked)
            OR c.oid IN (SELECT i.indrelid FROM pg_index i WHERE i.indexrelid IN (SELECT relation FROM locked))

@@ -29,7 +29,8 @@ internal static class CopyRoutinesSql
                       concat(CASE WHEN g.aggfinalfn <> 0 THEN format(', FINALFUNC = %s', g.aggfinalfn) END,
                              CASE WHEN g.aggfinalextra THEN ', FINALFUNC_EXTRA' END,
                              CASE WHEN g.aggcombinefn <> 0 THEN format(', COMBINEFUNC = %s', g.aggcombinefn) END,
-                             CASE WHEN g.aggserialfn <> 0 THEN format(', SERIALFUNC = %s, DESERIALFUNC = %s', g.aggserialfn, g.aggdeserialfn) END,
+                             CASE WHEN g.aggserialfn <> 0
+                                  THEN format(', SERIALFUNC = %s, DESERIALFUNC = %s', g.aggserialfn, g.aggdeserialfn) END,
                              CASE WHEN g.agginitval IS NOT NULL THEN format(', INITCOND = %L', g.agginitval) END,
                              CASE WHEN g.aggmtransfn <> 0 THEN format(', MSFUNC = %s, MINVFUNC = %s, MSTYPE = %s, MSSPACE = %s',
                                  g.aggmtransfn, g.aggminvtransfn, format_type(g.aggmtranstype, NULL), g.aggmtransspace) END,
@@ -69,7 +70,7 @@ internal static class CopyRoutinesSql
         ORDER BY o.oid
         """;
 
-    /// <summary>A cast has no schema; those below FirstNormalObjectId (transam.h) were there from the start, and a range brings its own.</summary>
+    /// <summary>A cast has no schema; below FirstNormalObjectId (transam.h) are the server's own, and a range brings its own.</summary>
     public const string Casts = CopyScope.Sql +
         """
         SELECT 'cast', c.oid, NULL::oid[], n.name,

@@ -1,10 +1,10 @@
 namespace PgDbre.Data.Catalog.Copying;
 
 /// <summary>
-/// What every statement that reads a schema for copying begins with. $1 is the regular expression of schemas, $2 the relations somebody holds
-/// exclusively, $3 the target's major version, $4 the portion of objects to deparse. Each row is kind, oid, needed oids, name,
-/// statement, and the reason where there is no statement. Names are quoted by the server (format), and complete, because the search
-/// path is empty while they are read. Members of extensions come with their extension.
+/// What every statement that reads a schema for copying begins with. $1 is the regular expression of schemas, $2 the relations
+/// somebody holds exclusively, $3 the target's major version, $4 the portion of objects to deparse. Each row is kind, oid, needed
+/// oids, name, statement, and the reason where there is no statement. Names are quoted by the server (format), and complete,
+/// because the search path is empty while they are read. Members of extensions come with their extension.
 /// </summary>
 internal static class CopyScope
 {

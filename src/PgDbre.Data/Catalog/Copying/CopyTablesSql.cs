@@ -22,7 +22,7 @@ internal static class CopyTablesSql
     /// </summary>
     public static string Tables(int major) => CopyScope.Sql +
         $"""
-        SELECT 'table', c.oid, (SELECT array_agg(h.inhparent) FROM pg_inherits h WHERE h.inhrelid = c.oid AND NOT c.relispartition), c.name,
+        SELECT 'table', c.oid, ARRAY(SELECT h.inhparent FROM pg_inherits h WHERE h.inhrelid = c.oid AND NOT c.relispartition), c.name,
                format('CREATE %sTABLE %s%s%s%s%s%s', CASE c.relpersistence WHEN 'u' THEN 'UNLOGGED ' ELSE '' END, c.name,
                       CASE WHEN c.reloftype = 0 THEN format(' (%s)', l.columns)
                            ELSE format(' OF %s%s', c.reloftype::regtype, ' (' || l.typed || ')') END,
@@ -31,7 +31,8 @@ internal static class CopyTablesSql
                       CASE WHEN am.amname <> 'heap' THEN format(' USING %I', am.amname) END,
                       ' WITH (' || NULLIF(concat_ws(', ', {OptionsOf("c.reloptions")},
                           (SELECT string_agg(format('toast.%I = %L', o.option_name, o.option_value), ', ')
-                           FROM pg_class t CROSS JOIN LATERAL pg_options_to_table(t.reloptions) AS o WHERE t.oid = c.reltoastrelid)), '') || ')'),
+                           FROM pg_class t CROSS JOIN LATERAL pg_options_to_table(t.reloptions) AS o
+                           WHERE t.oid = c.reltoastrelid)), '') || ')'),
                NULL
         FROM relations c
         LEFT JOIN pg_am am ON am.oid = c.relam
@@ -39,7 +40,8 @@ internal static class CopyTablesSql
             SELECT string_agg(concat(quote_ident(a.attname), ' ', format_type(a.atttypid, a.atttypmod),
                                      {CopyTypesSql.Collate("a.attcollation", "t.typcollation")}, r.rest), ', ' ORDER BY a.attnum)
                        FILTER (WHERE a.attislocal OR c.relispartition) AS columns,
-                   string_agg(concat(quote_ident(a.attname), ' WITH OPTIONS', r.rest), ', ' ORDER BY a.attnum) FILTER (WHERE r.rest <> '') AS typed
+                   string_agg(concat(quote_ident(a.attname), ' WITH OPTIONS', r.rest), ', ' ORDER BY a.attnum)
+                       FILTER (WHERE r.rest <> '') AS typed
             FROM pg_attribute a
             JOIN pg_type t ON t.oid = a.atttypid
             LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.attgenerated <> ''
@@ -84,7 +86,8 @@ internal static class CopyTablesSql
     /// <summary>Of the attribute options only those that ALTER TABLE documents: a server may keep others of its own there.</summary>
     public static string Columns(int major) => CopyScope.Sql +
         $"""
-        SELECT 'table', c.oid, NULL::oid[], c.name, format('ALTER TABLE ONLY %s %s', c.name, string_agg(s.action, ', ' ORDER BY a.attnum)), NULL
+        SELECT 'table', c.oid, NULL::oid[], c.name,
+               format('ALTER TABLE ONLY %s %s', c.name, string_agg(s.action, ', ' ORDER BY a.attnum)), NULL
         FROM relations c
         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND (a.attgenerated <> 'v' OR $3 >= 18)
         JOIN pg_type t ON t.oid = a.atttypid
@@ -110,7 +113,8 @@ internal static class CopyTablesSql
         $"""
         SELECT 'default', c.oid, NULL::oid[], c.name,
                format('ALTER TABLE %s%s %s', {(ofViews ? "''" : "'ONLY '")}, c.name,
-                      string_agg(format('ALTER COLUMN %I SET DEFAULT %s', a.attname, pg_get_expr(d.adbin, d.adrelid)), ', ' ORDER BY a.attnum)), NULL
+                      string_agg(format('ALTER COLUMN %I SET DEFAULT %s', a.attname, pg_get_expr(d.adbin, d.adrelid)), ', '
+                                 ORDER BY a.attnum)), NULL
         FROM relations c
         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
         JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
@@ -121,7 +125,8 @@ internal static class CopyTablesSql
 
     public const string DomainDefaults = CopyScope.Sql +
         """
-        SELECT 'domain', t.oid, NULL::oid[], t.oid::regtype::text, format('ALTER DOMAIN %s SET DEFAULT %s', t.oid::regtype, t.typdefault), NULL
+        SELECT 'domain', t.oid, NULL::oid[], t.oid::regtype::text,
+               format('ALTER DOMAIN %s SET DEFAULT %s', t.oid::regtype, t.typdefault), NULL
         FROM pg_type t
         JOIN spaces s ON s.oid = t.typnamespace
         WHERE t.typtype = 'd' AND t.typdefault IS NOT NULL
@@ -139,7 +144,8 @@ internal static class CopyTablesSql
             UNION ALL
             SELECT 'FORCE ROW LEVEL SECURITY' WHERE c.relforcerowsecurity
             UNION ALL
-            SELECT CASE c.relreplident WHEN 'f' THEN 'REPLICA IDENTITY FULL' ELSE 'REPLICA IDENTITY NOTHING' END WHERE c.relreplident IN ('f', 'n')
+            SELECT CASE c.relreplident WHEN 'f' THEN 'REPLICA IDENTITY FULL' ELSE 'REPLICA IDENTITY NOTHING' END
+            WHERE c.relreplident IN ('f', 'n')
             UNION ALL
             SELECT format('REPLICA IDENTITY USING INDEX %I', ic.relname)
             FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid WHERE i.indrelid = c.oid AND i.indisreplident
@@ -153,7 +159,8 @@ internal static class CopyTablesSql
     private const string Compression =
         """
         UNION ALL
-                    SELECT format('ALTER COLUMN %I SET COMPRESSION %s', a.attname, CASE a.attcompression WHEN 'l' THEN 'lz4' ELSE 'pglz' END)
+                    SELECT format('ALTER COLUMN %I SET COMPRESSION %s', a.attname,
+                                  CASE a.attcompression WHEN 'l' THEN 'lz4' ELSE 'pglz' END)
                     WHERE a.attcompression <> ''
         """;
 

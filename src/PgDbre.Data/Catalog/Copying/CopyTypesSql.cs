@@ -36,7 +36,8 @@ internal static class CopyTypesSql
     public const string Roles = CopyScope.Sql +
         """
         SELECT DISTINCT 'role', r.oid, NULL::oid[], r.rolname::text,
-               format('DO %L', format('BEGIN CREATE ROLE %I NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END', r.rolname)), NULL
+               format('DO %L', format('BEGIN CREATE ROLE %I NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END', r.rolname)),
+               NULL
         FROM pg_policy p
         JOIN relations t ON t.oid = p.polrelid
         CROSS JOIN LATERAL unnest(p.polroles) AS named(oid)
@@ -51,7 +52,8 @@ internal static class CopyTypesSql
                format('CREATE COLLATION %I.%I (PROVIDER = %s, %s%s%s)', s.nspname, c.collname,
                       CASE c.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END,
                       CASE WHEN c.collprovider = 'c' THEN format('LC_COLLATE = %L, LC_CTYPE = %L', c.collcollate, c.collctype)
-                           ELSE format('LOCALE = %L', COALESCE(j.all ->> 'colllocale', j.all ->> 'colliculocale', j.all ->> 'collcollate')) END,
+                           ELSE format('LOCALE = %L',
+                                       COALESCE(j.all ->> 'colllocale', j.all ->> 'colliculocale', j.all ->> 'collcollate')) END,
                       CASE WHEN NOT c.collisdeterministic THEN ', DETERMINISTIC = false' ELSE '' END,
                       CASE WHEN j.all ->> 'collicurules' IS NOT NULL THEN format(', RULES = %L', j.all ->> 'collicurules') ELSE '' END),
                NULL
@@ -62,16 +64,26 @@ internal static class CopyTypesSql
         ORDER BY 4
         """;
 
+    // Of what a type is made; an array stands for its element.
+    private const string Needs =
+        """
+        ARRAY(SELECT CASE WHEN u.typcategory = 'A' AND u.typelem <> 0 THEN u.typelem ELSE u.oid END
+                             FROM pg_type u
+                             WHERE u.oid IN (SELECT a.atttypid FROM pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0
+                                             UNION SELECT t.typbasetype UNION SELECT r.rngsubtype))
+        """;
+
     /// <summary>A table's row type, an array and a multirange come with their owner.</summary>
     public static string Types(int major) => CopyScope.Sql +
         $"""
-        SELECT CASE t.typtype WHEN 'd' THEN 'domain' ELSE 'type' END, t.oid, n.needs, format('%I.%I', s.nspname, t.typname),
+        SELECT CASE t.typtype WHEN 'd' THEN 'domain' ELSE 'type' END, t.oid, {Needs}, format('%I.%I', s.nspname, t.typname),
                CASE t.typtype
                    WHEN 'e' THEN format('CREATE TYPE %I.%I AS ENUM (%s)', s.nspname, t.typname,
-                       (SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid))
+                       (SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder)
+                        FROM pg_enum e WHERE e.enumtypid = t.oid))
                    WHEN 'c' THEN format('CREATE TYPE %I.%I AS (%s)', s.nspname, t.typname,
-                       (SELECT string_agg(format('%I %s%s', a.attname, format_type(a.atttypid, a.atttypmod), {Collate("a.attcollation", "b.typcollation")}), ', '
-                                          ORDER BY a.attnum)
+                       (SELECT string_agg(format('%I %s%s', a.attname, format_type(a.atttypid, a.atttypmod),
+                                                 {Collate("a.attcollation", "b.typcollation")}), ', ' ORDER BY a.attnum)
                         FROM pg_attribute a JOIN pg_type b ON b.oid = a.atttypid
                         WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped))
                    WHEN 'd' THEN format('CREATE DOMAIN %I.%I AS %s%s%s', s.nspname, t.typname, format_type(t.typbasetype, t.typtypmod),
@@ -85,15 +97,11 @@ internal static class CopyTypesSql
                        CASE WHEN r.rngsubdiff <> 0 THEN format(', SUBTYPE_DIFF = %s', r.rngsubdiff::regproc) ELSE '' END,
                        {(major >= 14 ? "format(', MULTIRANGE_TYPE_NAME = %s', r.rngmultitypid::regtype)" : "''")}) END END,
                CASE WHEN t.typtype = 'b' THEN 'is a base type, whose functions are not SQL'
-                    WHEN t.typtype = 'r' AND r.rngcanonical <> 0 THEN 'is a range type with a canonical function, which needs the type itself' END
+                    WHEN t.typtype = 'r' AND r.rngcanonical <> 0
+                        THEN 'is a range type with a canonical function, which needs the type itself' END
         FROM pg_type t
         JOIN spaces s ON s.oid = t.typnamespace
         LEFT JOIN pg_range r ON r.rngtypid = t.oid
-        CROSS JOIN LATERAL (
-            SELECT array_agg(CASE WHEN u.typcategory = 'A' AND u.typelem <> 0 THEN u.typelem ELSE u.oid END) AS needs
-            FROM pg_type u
-            WHERE u.oid IN (SELECT a.atttypid FROM pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0
-                            UNION SELECT t.typbasetype UNION SELECT r.rngsubtype)) AS n
         WHERE t.typisdefined AND t.typtype IN ('e', 'c', 'd', 'r', 'b')
           AND (t.typrelid = 0 OR EXISTS (SELECT FROM relations c WHERE c.oid = t.typrelid AND c.relkind = 'c'))
           AND NOT EXISTS (SELECT FROM pg_type e WHERE e.typarray = t.oid)
@@ -110,7 +118,8 @@ internal static class CopyTypesSql
         FROM relations c
         JOIN pg_sequence q ON q.seqrelid = c.oid
         WHERE NOT EXISTS (SELECT FROM pg_depend d
-                          WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'i' AND d.refclassid = 'pg_class'::regclass)
+                          WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'i'
+                            AND d.refclassid = 'pg_class'::regclass)
         ORDER BY 4
         """;
 

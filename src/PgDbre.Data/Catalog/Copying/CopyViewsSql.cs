@@ -1,9 +1,9 @@
 namespace PgDbre.Data.Catalog.Copying;
 
 /// <summary>
-/// What the server prints only under locks on the relations inside, kept to the end of the transaction (AcquireRewriteLocks in ruleutils.c):
-/// views, rules, bodies of BEGIN ATOMIC. Hence in portions, each in a transaction of its own, and none that names a relation
-/// somebody holds.
+/// Views, rules and bodies of BEGIN ATOMIC: what the server prints only under locks on the relations inside, which it keeps to the end of
+/// the transaction (AcquireRewriteLocks, called by ruleutils.c). Hence in portions, each in a transaction of its own, and none that
+/// names a relation somebody holds. Besides, triggers and policies.
 /// </summary>
 internal static class CopyViewsSql
 {
@@ -16,8 +16,8 @@ internal static class CopyViewsSql
     /// <summary>Which there are: v for a view, r for a rule, f for a function; and whether a relation in it is held.</summary>
     public static string Names(int major) => CopyScope.Sql +
         $"""
-        SELECT CASE WHEN c.relkind IN ('v', 'm') AND r.rulename = '_RETURN' THEN 'v' ELSE 'r' END AS what, r.oid, NOT {Unheld("pg_rewrite", "r.oid")},
-               c.name AS name
+        SELECT CASE WHEN c.relkind IN ('v', 'm') AND r.rulename = '_RETURN' THEN 'v' ELSE 'r' END AS what, r.oid,
+               NOT {Unheld("pg_rewrite", "r.oid")}, c.name AS name
         FROM relations c
         JOIN pg_rewrite r ON r.ev_class = c.oid
         {(major >= 14 ? $"""
@@ -100,7 +100,8 @@ internal static class CopyViewsSql
                CASE WHEN h.is_free THEN
                format('CREATE POLICY %I ON %s AS %s FOR %s TO %s%s%s', p.polname, c.name,
                       CASE WHEN p.polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END,
-                      CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
+                      CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE'
+                                    ELSE 'ALL' END,
                       (SELECT string_agg(COALESCE(quote_ident(r.rolname), 'PUBLIC'), ', ' ORDER BY r.rolname)
                        FROM unnest(p.polroles) AS named(oid) LEFT JOIN pg_roles r ON r.oid = named.oid),
                       ' USING (' || pg_get_expr(p.polqual, p.polrelid) || ')',

@@ -46,7 +46,8 @@ public static class SchemaCopyReader
         await using ServerTransaction transaction =
             await ServerTransaction.ReadOnlyAsync(connection, limits, cancellation).ConfigureAwait(false);
         await transaction.ExecuteAsync(CopyBatch.EmptySearchPath, cancellation).ConfigureAwait(false);
-        List<uint> held = await transaction.ListAsync(CopyGapsSql.Held, row => row.GetFieldValue<uint>(0), cancellation).ConfigureAwait(false);
+        List<uint> held = await transaction.ListAsync(
+            CopyGapsSql.Held, row => row.GetFieldValue<uint>(0), cancellation).ConfigureAwait(false);
         CopyBatch batch = new(pattern, [.. held], targetMajor, limits);
         batch.AddNames(CopyViewsSql.Names(major));
         foreach ((CopyStage stage, string sql) in Steps(major))

@@ -15,10 +15,11 @@ public sealed class SchemaCopyWriter
     private const int Portion = 100;
 
     // Function bodies may name what is not there yet; a body that is wrong was wrong in the source. Names are complete.
-    private static readonly NpgsqlBatchCommand[] Settings =
-    [
-        new("SELECT set_config('check_function_bodies', 'off', true), set_config('search_path', '', true), set_config('synchronous_commit', 'off', true)"),
-    ];
+    private const string Settings =
+        """
+        SELECT set_config('check_function_bodies', 'off', true), set_config('search_path', '', true),
+               set_config('synchronous_commit', 'off', true)
+        """;
 
     private readonly PgConnection _target;
     private readonly SessionLimits _limits;
@@ -53,7 +54,7 @@ public sealed class SchemaCopyWriter
             left = [.. writer._failures.Select(failed => failed.Statement)];
         }
         while (left.Count > 0 && left.Count < before);
-        return [.. writer._failures.Select(failed => new CopyGap(failed.Statement.Kind, failed.Statement.Identity, failed.Failure.Message))];
+        return writer._failures.ConvertAll(one => new CopyGap(one.Statement.Kind, one.Statement.Identity, one.Failure.Message));
     }
 
     // One that fails takes its transaction with it; halving finds it.
@@ -82,7 +83,8 @@ public sealed class SchemaCopyWriter
         {
             try
             {
-                NpgsqlBatchCommand[] commands = [.. Settings.Select(one => new NpgsqlBatchCommand(one.CommandText)), .. statements.Select(one => new NpgsqlBatchCommand(one.Sql))];
+                IEnumerable<string> texts = statements.Select(one => one.Sql).Prepend(OwnStatement.Mark(Settings));
+                NpgsqlBatchCommand[] commands = [.. texts.Select(text => new NpgsqlBatchCommand(text))];
                 await transaction.RunAsync(commands, _ => Task.FromResult(true), isLast: false, cancellation).ConfigureAwait(false);
                 await transaction.CommitAsync(cancellation).ConfigureAwait(false);
                 return null;
