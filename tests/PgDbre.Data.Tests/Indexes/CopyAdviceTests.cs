@@ -50,7 +50,7 @@ public sealed class CopyAdviceTests(SandboxFixture sandbox, ChatFixture chat) : 
         Advice advice = await Advise.On(source.Connection, new AdviceRequest { Copy = copy }, "SELECT * FROM t WHERE b = 5");
 
         IndexRecommendation index = advice.AssertRecommends("t (b)");
-        Assert.Equal(Verification.VerifiedOnCopy, index.Verification);
+        Assert.Equal(Verification.OnCopy, index.Verification);
         Assert.True(index.GainPercent > 50);
         Assert.Equal((source.Connection.Server, source.Connection.Database), (index.Server, index.Database));
         Assert.All(index.Origin, plan => Assert.Equal((source.Connection.Server, source.Connection.Database), (plan.Server, plan.Database)));

@@ -33,7 +33,7 @@ internal sealed class RecommendationWriter(string server, string database, Schem
             Include = definition.Include.Count == 0 ? null : string.Join(", ", definition.Include.Select(SqlIdentifier.Display)),
             Where = definition.Where,
             Reason = Reason(selected),
-            Verification = isOfCopy && selected.Verification == Verification.Verified ? Verification.VerifiedOnCopy : selected.Verification,
+            Verification = isOfCopy && selected.Verification == Verification.Verified ? Verification.OnCopy : selected.Verification,
             CostBefore = selected.CostBefore,
             CostAfter = selected.CostAfter,
             GainPercent = Gain(selected),

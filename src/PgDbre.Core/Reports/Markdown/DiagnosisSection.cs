@@ -90,7 +90,7 @@ internal sealed class DiagnosisSection : IMarkdownSection
                 index.Verification switch
                 {
                     Verification.Verified => "verified by the planner",
-                    Verification.VerifiedOnCopy => "verified by the planner on a copy",
+                    Verification.OnCopy => "verified by the planner on a copy",
                     _ => "not simulated",
                 },
                 index.GainPercent is { } gain ? $"{Quantity.Number(gain)} %" : "not simulated");
