@@ -1,6 +1,7 @@
 using PgDbre.Core.Connections;
 using PgDbre.Core.Indexes;
 using PgDbre.Core.Indexes.Selection;
+using PgDbre.Data.Catalog.Copying;
 
 namespace PgDbre.Data.Indexes;
 
@@ -27,6 +28,9 @@ public sealed record AdviceRequest
 
     /// <summary>When vectors deserve which index.</summary>
     public VectorIndexPolicy VectorPolicy { get; init; } = new();
+
+    /// <summary>A copy of the database, where all is planned; null to plan on the database itself.</summary>
+    public PlanningCopy? Copy { get; init; }
 
     /// <summary>Time limits of each statement.</summary>
     public SessionLimits Limits { get; init; } = SessionLimits.Default;

@@ -6,6 +6,7 @@ using PgDbre.Core.Indexes.Estimates;
 using PgDbre.Core.Indexes.Selection;
 using PgDbre.Core.Indexes.WhatIf;
 using PgDbre.Data.Catalog;
+using PgDbre.Data.Catalog.Copying;
 using PgDbre.Data.Connections;
 
 namespace PgDbre.Data.Indexes;
@@ -23,29 +24,35 @@ public sealed class IndexAdvisor
         _request = request;
     }
 
-    /// <summary>Works the request out in one read-only transaction.</summary>
+    /// <summary>Works the request out in one read-only transaction; with a copy it plans there, and reads only the catalog here.</summary>
     /// <exception cref="PgDbreException">The connection or the catalog failed; a query that fails is in the advice instead.</exception>
     public async Task<Advice> AdviseAsync(CancellationToken cancellation)
     {
         Deadline deadline = new(_request.TimeLimit);
-        await using ServerTransaction transaction =
-            await ServerTransaction.ReadOnlyAsync(_connection, _request.Limits, cancellation).ConfigureAwait(false);
-        WorkloadPlans plans = await WorkloadPlans.ReadAsync(_connection, transaction, _request.Queries, cancellation).ConfigureAwait(false);
-        SchemaCatalog catalog = await CatalogReader.ReadAsync(transaction, ScopeOf(plans), cancellation).ConfigureAwait(false);
+        PgConnection planner = _request.Copy?.Planner ?? _connection;
+        if (_request.Copy is { } copy)
+        {
+            await CopyStatisticsAsync(copy, cancellation).ConfigureAwait(false);
+        }
+
+        await using ServerTransaction planning =
+            await ServerTransaction.ReadOnlyAsync(planner, _request.Limits, cancellation).ConfigureAwait(false);
+        WorkloadPlans plans = await WorkloadPlans.ReadAsync(planner, planning, _request.Queries, cancellation).ConfigureAwait(false);
+        (SchemaCatalog catalog, WriteLoad writes) = await ReadAsync(planning, ScopeOf(plans), cancellation).ConfigureAwait(false);
 
         List<RejectedCandidate> rejected = [];
         List<PlannedQuery> queries = Analyse(plans, catalog, rejected);
         CandidateList keys = ForeignKeyCandidates.Find(ForeignKeyTables(catalog));
         rejected.AddRange(keys.Rejected);
 
-        SelectionResult? simulated = await SimulateAsync(transaction, catalog, queries, deadline, cancellation).ConfigureAwait(false);
+        SelectionResult? simulated = await SimulateAsync(planning, catalog, writes, queries, deadline, cancellation).ConfigureAwait(false);
         SelectionResult result = RuleSelector.Select(queries, keys.Moves, simulated?.Selected ?? [], onlyUnsimulable: simulated is not null);
         result = new RuleBudget(catalog, _request.SelectionLimits).Apply(result);
-        RecommendationWriter writer = new(_connection.Server, _connection.Database, catalog);
+        RecommendationWriter writer = new(_connection.Server, _connection.Database, catalog, _request.Copy is not null);
         return new Advice
         {
             Recommendations = [.. result.Selected.OrderByDescending(index => index.CostBefore - index.CostAfter ?? 0).Select(writer.Write)],
-            Failures = plans.Failures,
+            Failures = _request.Copy is null ? plans.Failures : [.. plans.Failures.Select(OnCopy)],
             Rejected = [.. rejected.Concat(simulated?.Rejected ?? []).Concat(result.Rejected).Select(Describe).Distinct()],
             Regressions = simulated?.Regressions ?? [],
             IsSimulated = simulated is not null,
@@ -54,6 +61,47 @@ public sealed class IndexAdvisor
             CostBefore = simulated?.CostBefore ?? 0,
             CostAfter = simulated?.CostAfter ?? 0,
         };
+    }
+
+    // Which tables the queries read shows in plans that know nothing of their contents just as well.
+    private async Task CopyStatisticsAsync(PlanningCopy copy, CancellationToken cancellation)
+    {
+        IReadOnlyList<TableName> tables;
+        await using (ServerTransaction planning =
+            await ServerTransaction.ReadOnlyAsync(copy.Planner, _request.Limits, cancellation).ConfigureAwait(false))
+        {
+            WorkloadPlans plans =
+                await WorkloadPlans.ReadAsync(copy.Planner, planning, _request.Queries, cancellation).ConfigureAwait(false);
+            tables = [.. ScopeOf(plans).Tables];
+        }
+
+        await copy.CopyStatisticsAsync(tables, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<(SchemaCatalog Catalog, WriteLoad Writes)> ReadAsync(
+        ServerTransaction planning, CatalogScope scope, CancellationToken cancellation)
+    {
+        if (_request.Copy is null)
+        {
+            return await ReadFromAsync(planning, scope, cancellation).ConfigureAwait(false);
+        }
+
+        await using ServerTransaction transaction =
+            await ServerTransaction.ReadOnlyAsync(_connection, _request.Limits, cancellation).ConfigureAwait(false);
+        return await ReadFromAsync(transaction, scope, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<(SchemaCatalog Catalog, WriteLoad Writes)> ReadFromAsync(
+        ServerTransaction transaction, CatalogScope scope, CancellationToken cancellation)
+    {
+        SchemaCatalog catalog = await CatalogReader.ReadAsync(transaction, scope, cancellation).ConfigureAwait(false);
+
+        // Without calls a day nothing relates the reads of the workload to the writes of the tables.
+        bool hasRates = _request.Queries.Any(query => query.CallsPerDay is not null);
+        WriteLoad writes = hasRates
+            ? await WriteActivityReader.ReadAsync(transaction, _connection, catalog, cancellation).ConfigureAwait(false)
+            : new WriteLoad(catalog, new Dictionary<TableName, TableWrites>());
+        return (catalog, writes);
     }
 
     private RejectedIndex Describe(RejectedCandidate rejected) => new()
@@ -66,6 +114,18 @@ public sealed class IndexAdvisor
         ServedBy = rejected.Other,
         Reason = rejected.Reason,
     };
+
+    private static (WorkloadQuery Query, PgDbreException Failure) OnCopy((WorkloadQuery Query, PgDbreException Failure) failed) => (
+        failed.Query,
+        new PgDbreException(
+            failed.Failure.ErrorId,
+            failed.Failure.Category,
+            $"The query cannot be planned on the copy of the database: {failed.Failure.Message}",
+            $"What the copy lacks is named with -Verbose. {failed.Failure.RecommendedAction}".Trim(),
+            failed.Failure)
+        {
+            SqlState = failed.Failure.SqlState,
+        });
 
     private CatalogScope ScopeOf(WorkloadPlans plans) => new()
     {
@@ -100,22 +160,25 @@ public sealed class IndexAdvisor
         : [];
 
     private async Task<SelectionResult?> SimulateAsync(
-        ServerTransaction transaction, SchemaCatalog catalog, List<PlannedQuery> queries, Deadline deadline, CancellationToken cancellation)
+        ServerTransaction planning,
+        SchemaCatalog catalog,
+        WriteLoad writes,
+        List<PlannedQuery> queries,
+        Deadline deadline,
+        CancellationToken cancellation)
     {
-        HypotheticalIndexes? indexes = await HypotheticalIndexes.OpenAsync(transaction, cancellation).ConfigureAwait(false);
+        HypotheticalIndexes? indexes = await HypotheticalIndexes.OpenAsync(planning, cancellation).ConfigureAwait(false);
         if (indexes is null)
         {
             return null;
         }
 
-        // Without calls a day nothing relates the reads of the workload to the writes of the tables.
-        bool hasRates = queries.Exists(query => query.Query.CallsPerDay is not null);
-        WriteLoad writes = hasRates
-            ? await WriteActivityReader.ReadAsync(transaction, _connection, catalog, cancellation).ConfigureAwait(false)
-            : new WriteLoad(catalog, new Dictionary<TableName, TableWrites>());
         await using (indexes.ConfigureAwait(false))
         {
-            WhatIfPlanner planner = new(transaction, indexes);
+            IReadOnlyDictionary<uint, uint>? copies = _request.Copy is null
+                ? null
+                : await PlanningCopy.IndexOidsAsync(planning, catalog, cancellation).ConfigureAwait(false);
+            WhatIfPlanner planner = new(planning, indexes, copies);
             await using (planner.ConfigureAwait(false))
             {
                 IndexSelector selector = new(planner, catalog, writes, _request.SelectionLimits, deadline);

@@ -8,7 +8,12 @@ using PgDbre.Data.Connections;
 namespace PgDbre.Data.Indexes;
 
 /// <summary>Plans queries of one session with its hypothetical indexes: many plans and many sets of indexes in one round trip.</summary>
-internal sealed class WhatIfPlanner(ServerTransaction transaction, HypotheticalIndexes indexes) : IWhatIfPlanner, IAsyncDisposable
+/// <param name="transaction">Where.</param>
+/// <param name="indexes">The session's hypothetical indexes.</param>
+/// <param name="copies">On a copy: its own oid of each of the source's indexes.</param>
+internal sealed class WhatIfPlanner(
+    ServerTransaction transaction, HypotheticalIndexes indexes, IReadOnlyDictionary<uint, uint>? copies = null)
+    : IWhatIfPlanner, IAsyncDisposable
 {
     private const string Savepoint = "pgdbre_batch";
     private readonly Dictionary<WorkloadQuery, WhatIfStatement> _statements = new(ReferenceEqualityComparer.Instance);
@@ -139,7 +144,7 @@ internal sealed class WhatIfPlanner(ServerTransaction transaction, HypotheticalI
     private void AddQuestion(NpgsqlBatch batch, WhatIfQuestion question)
     {
         WhatIfStatement statement = _statements[question.Query.Query];
-        _isStale |= indexes.AddSteps(batch, question.Indexes, question.Hidden);
+        _isStale |= indexes.AddSteps(batch, question.Indexes, [.. question.Hidden.Select(OidHere)]);
         if (_isStale && statement.PreparedName is not null)
         {
             _isStale = false;
@@ -149,10 +154,14 @@ internal sealed class WhatIfPlanner(ServerTransaction transaction, HypotheticalI
         batch.BatchCommands.Add(new NpgsqlBatchCommand(statement.Explain));
     }
 
+    // 0 hides nothing.
+    private uint OidHere(uint oid) => copies is null ? oid : copies.GetValueOrDefault(oid);
+
     private WhatIfCost Answer(WhatIfQuestion question, string json)
     {
         WhatIfPlanText plan = WhatIfPlanText.Read(json);
-        return plan.Cost is { } cost ? new WhatIfCost(cost, indexes.In(plan.IndexNames)) : Unchanged(question);
+        bool isAsked = question.Hidden.All(oid => OidHere(oid) != 0);
+        return isAsked && plan.Cost is { } cost ? new WhatIfCost(cost, indexes.In(plan.IndexNames)) : Unchanged(question);
     }
 
     private static WhatIfCost Unchanged(WhatIfQuestion question) => new(question.Query.Plan.TotalCost, []);

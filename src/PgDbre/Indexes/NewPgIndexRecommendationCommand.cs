@@ -2,11 +2,14 @@ using System.Globalization;
 using System.Management.Automation;
 using PgDbre.Common;
 using PgDbre.Core.Catalog;
+using PgDbre.Core.Catalog.Copying;
 using PgDbre.Core.Connections;
 using PgDbre.Core.Indexes;
 using PgDbre.Core.Indexes.Selection;
 using PgDbre.Core.Plans;
+using PgDbre.Data.Catalog.Copying;
 using PgDbre.Data.Indexes;
+using PgDbre.Sandboxes;
 
 namespace PgDbre.Indexes;
 
@@ -17,6 +20,7 @@ public sealed class NewPgIndexRecommendationCommand : PgConnectedCmdlet
 {
     private readonly Dictionary<PgConnection, List<WorkloadQuery>> _workloads = [];
     private bool _warnedOfHypoPg;
+    private PlanningSandbox? _sandbox;
 
     /// <summary><b>-InputObject:</b> Plans, slow queries or SQL strings from the pipe; judged together at its end.</summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = "Query")]
@@ -60,6 +64,13 @@ public sealed class NewPgIndexRecommendationCommand : PgConnectedCmdlet
     [Parameter]
     [ValidateRange(1, 86_400)]
     public int TimeLimit { get; set; } = 60;
+
+    /// <summary>
+    /// <b>-Sandbox:</b> Plans on a copy of schema, statistics and settings in a sandbox with HypoPG, which ends with this cmdlet; the server
+    /// itself is asked for its catalog and statistics only.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Sandbox { get; set; }
 
     /// <summary><b>-IncludeRejected:</b> Also gives the indexes that were thought of and not recommended, each with the number that decided.</summary>
     [Parameter]
@@ -107,9 +118,19 @@ public sealed class NewPgIndexRecommendationCommand : PgConnectedCmdlet
             ForEachConnection(connection => _workloads.TryAdd(connection, []));
         }
 
-        foreach ((PgConnection connection, List<WorkloadQuery> queries) in _workloads)
+        try
         {
-            Guard(connection, () => Advise(connection, queries));
+            foreach ((PgConnection connection, List<WorkloadQuery> queries) in _workloads)
+            {
+                Guard(connection, () => Advise(connection, queries));
+            }
+        }
+        finally
+        {
+            if (_sandbox is not null)
+            {
+                Wait(_sandbox.DisposeAsync().AsTask());
+            }
         }
     }
 
@@ -129,7 +150,12 @@ public sealed class NewPgIndexRecommendationCommand : PgConnectedCmdlet
     private void Advise(PgConnection connection, List<WorkloadQuery> queries)
     {
         WriteVerbose($"{connection}: {queries.Count} queries.");
-        Advice advice = Wait(new IndexAdvisor(connection, RequestFor(queries)).AdviseAsync(PipelineStopToken));
+
+        // Foreign keys alone are no matter for a planner.
+        PlanningCopy? copy = Sandbox && queries.Count > 0 ? Copy(connection) : null;
+        AdviceRequest request = RequestFor(queries) with { Copy = copy };
+        Advice advice = Wait(new IndexAdvisor(connection, request).AdviseAsync(PipelineStopToken));
+        WarnOfGaps(connection, copy);
         foreach ((WorkloadQuery query, PgDbreException failure) in advice.Failures)
         {
             WriteFailure(failure, query.Source);
@@ -149,6 +175,35 @@ public sealed class NewPgIndexRecommendationCommand : PgConnectedCmdlet
             {
                 WriteRecord(rejected, connection);
             }
+        }
+    }
+
+    private PlanningCopy Copy(PgConnection connection)
+    {
+        PreparationBar bar = new(this);
+        Task<PlanningCopy> copying = Task.Run(async () =>
+        {
+            _sandbox ??= await PlanningSandbox.StartAsync(bar.Steps, PipelineStopToken).ConfigureAwait(false);
+            return await _sandbox.CopyAsync(connection, Limits, bar.Steps, PipelineStopToken).ConfigureAwait(false);
+        });
+        bar.ShowUntilEnd(copying);
+        return Wait(copying);
+    }
+
+    private void WarnOfGaps(PgConnection connection, PlanningCopy? copy)
+    {
+        if (copy is null or { Gaps.Count: 0 })
+        {
+            return;
+        }
+
+        string more = copy.Gaps.Count > 1 ? $" and {copy.Gaps.Count - 1} others, which -Verbose names" : "";
+        WriteWarning(
+            $"The copy of database '{connection.Database}' is not all that the database is: {copy.Gaps[0]}{more}. "
+            + "A query that needs what is missing is an error.");
+        foreach (CopyGap gap in copy.Gaps)
+        {
+            WriteVerbose($"Missing in the copy or different: {gap}.");
         }
     }
 

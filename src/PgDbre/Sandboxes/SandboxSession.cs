@@ -18,7 +18,7 @@ internal sealed record SandboxSession(RunningSandbox Sandbox, PgConnection Conne
         RunningSandbox sandbox = await SandboxLauncher.StartAsync(request, progress, cancellation).ConfigureAwait(false);
         try
         {
-            ConnectionTarget target = Target(sandbox.Endpoint);
+            ConnectionTarget target = TargetOf(sandbox.Endpoint);
             PgConnection connection = await ServerConnector.ConnectAsync(target, cancellation).ConfigureAwait(false);
             foreach (string path in initScripts)
             {
@@ -41,6 +41,16 @@ internal sealed record SandboxSession(RunningSandbox Sandbox, PgConnection Conne
         await Sandbox.DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>How the driver reaches it; with the password.</summary>
+    public static ConnectionTarget TargetOf(SandboxEndpoint endpoint) => new()
+    {
+        Host = endpoint.Host,
+        Port = endpoint.Port,
+        Database = endpoint.Database,
+        User = endpoint.User,
+        Password = endpoint.Password,
+    };
+
     private static async Task RunAsync(
         PgConnection connection, string path, IProgress<SandboxProgress> progress, CancellationToken cancellation)
     {
@@ -53,13 +63,4 @@ internal sealed record SandboxSession(RunningSandbox Sandbox, PgConnection Conne
             statement => progress.Report(new SandboxProgress($"Running {name}", $"line {statement.Line}")),
             cancellation).ConfigureAwait(false);
     }
-
-    private static ConnectionTarget Target(SandboxEndpoint endpoint) => new()
-    {
-        Host = endpoint.Host,
-        Port = endpoint.Port,
-        Database = endpoint.Database,
-        User = endpoint.User,
-        Password = endpoint.Password,
-    };
 }

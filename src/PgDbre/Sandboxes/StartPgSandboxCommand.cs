@@ -10,10 +10,6 @@ namespace PgDbre.Sandboxes;
 [OutputType(typeof(SandboxStatus))]
 public sealed class StartPgSandboxCommand : PgCmdlet
 {
-    private const string Title = "Preparing a sandbox";
-    private const int ProgressId = 17;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-
     /// <summary><b>-Version:</b> Major version of PostgreSQL.</summary>
     [Parameter(Position = 0)]
     [ValidateRange(13, 18)]
@@ -53,37 +49,9 @@ public sealed class StartPgSandboxCommand : PgCmdlet
 
     private SandboxSession Open(SandboxRequest request, IReadOnlyList<string> initScripts)
     {
-        ProgressQueue<SandboxProgress> progress = new();
-        Task<SandboxSession> opening = Task.Run(
-            () => SandboxSession.OpenAsync(request, initScripts, progress, PipelineStopToken));
-        while (Task.WaitAny([opening], Pause) < 0)
-        {
-            Show(progress);
-        }
-
-        SandboxSession session = Wait(opening);
-        Write(new ProgressRecord(ProgressId, Title, "Ready") { RecordType = ProgressRecordType.Completed });
-        return session;
-    }
-
-    private void Show(ProgressQueue<SandboxProgress> progress)
-    {
-        if (progress.TryTakeNewest(out SandboxProgress? newest))
-        {
-            Write(new ProgressRecord(ProgressId, Title, newest.Activity) { CurrentOperation = newest.Detail });
-        }
-    }
-
-    // After Ctrl+C PowerShell refuses what is written; the preparation must still be waited for while it tidies up.
-    private void Write(ProgressRecord progress)
-    {
-        try
-        {
-            WriteProgress(progress);
-        }
-        catch (PipelineStoppedException)
-        {
-            // The stop token is cancelled too, and who waits for the work sees it.
-        }
+        PreparationBar bar = new(this);
+        Task<SandboxSession> opening = Task.Run(() => SandboxSession.OpenAsync(request, initScripts, bar.Steps, PipelineStopToken));
+        bar.ShowUntilEnd(opening);
+        return Wait(opening);
     }
 }

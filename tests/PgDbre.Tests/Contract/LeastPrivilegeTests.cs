@@ -51,6 +51,7 @@ public sealed class LeastPrivilegeTests(SandboxFixture sandbox)
     [InlineData($"Invoke-PgExplain '{Query}' -Analyze")]
     [InlineData($"Measure-PgQuery '{Query}' -Count 1")]
     [InlineData($"New-PgIndexRecommendation -Query '{Query}'")]
+    [InlineData($"New-PgIndexRecommendation -Query '{Query}' -Sandbox")]
     public async Task With_read_all_data_statements_are_planned_and_run(string call)
     {
         await using TestDatabase database = await ChatDatabase.CreateAsync(sandbox);

@@ -26,6 +26,29 @@ public sealed class IndexCmdletTests(SandboxFixture sandbox)
     }
 
     [Fact]
+    public async Task What_a_sandbox_proved_is_built_on_the_server_and_no_sandbox_stays()
+    {
+        await using TestDatabase database = await ChatDatabase.CreateAsync(sandbox);
+        await database.ExecuteAsync("DROP EXTENSION hypopg; CREATE EXTENSION postgres_fdw; CREATE SERVER far FOREIGN DATA WRAPPER postgres_fdw");
+        using ShellSession shell = Open(database);
+        string[] before = Names(shell);
+
+        ShellResult result = shell.Invoke(
+            "$query | New-PgIndexRecommendation -Sandbox -Verbose | ForEach-Object { $_; $_ | New-PgIndex -Confirm:$false }", ("query", Query));
+
+        Assert.Empty(result.Errors);
+        var index = Assert.IsType<IndexRecommendation>(result.Output[0].BaseObject);
+        Assert.Equal(Verification.OnCopy, index.Verification);
+        Assert.Equal(index.Index, Assert.IsType<IndexBuild>(result.Output[1].BaseObject).Index);
+        Assert.Equal(1L, await CountAsync(database));
+        Assert.Contains("foreign server far: is a server elsewhere", Assert.Single(result.Warnings).ToString(), StringComparison.Ordinal);
+        Assert.Equal(before, Names(shell));
+    }
+
+    private static string[] Names(ShellSession shell) =>
+        [.. shell.Invoke("(Get-PgSandbox).Name").Output.Select(name => name.ToString()!)];
+
+    [Fact]
     public async Task A_bad_query_is_an_error_and_the_rest_goes_on()
     {
         await using TestDatabase database = await ChatDatabase.CreateAsync(sandbox);

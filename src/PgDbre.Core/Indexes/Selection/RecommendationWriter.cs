@@ -6,7 +6,11 @@ using PgDbre.Core.Sql;
 namespace PgDbre.Core.Indexes.Selection;
 
 /// <summary>Writes what was selected as the record that goes down the pipe.</summary>
-internal sealed class RecommendationWriter(string server, string database, SchemaCatalog catalog)
+/// <param name="server">host:port of the tables.</param>
+/// <param name="database">Their database.</param>
+/// <param name="catalog">Their catalog.</param>
+/// <param name="isOfCopy">True if the plans are those of a copy of the database.</param>
+internal sealed class RecommendationWriter(string server, string database, SchemaCatalog catalog, bool isOfCopy = false)
 {
     private readonly IndexNaming _naming = new(catalog.RelationNames);
 
@@ -29,7 +33,7 @@ internal sealed class RecommendationWriter(string server, string database, Schem
             Include = definition.Include.Count == 0 ? null : string.Join(", ", definition.Include.Select(SqlIdentifier.Display)),
             Where = definition.Where,
             Reason = Reason(selected),
-            Verification = selected.Verification,
+            Verification = isOfCopy && selected.Verification == Verification.Verified ? Verification.OnCopy : selected.Verification,
             CostBefore = selected.CostBefore,
             CostAfter = selected.CostAfter,
             GainPercent = Gain(selected),

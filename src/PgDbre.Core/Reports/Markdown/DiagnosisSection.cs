@@ -87,7 +87,12 @@ internal sealed class DiagnosisSection : IMarkdownSection
                 MarkdownText.Code(index.Columns),
                 MarkdownText.Inline(index.Method),
                 MarkdownText.Inline(index.Reason),
-                index.Verification == Verification.Verified ? "verified by the planner" : "not simulated",
+                index.Verification switch
+                {
+                    Verification.Verified => "verified by the planner",
+                    Verification.OnCopy => "verified by the planner on a copy",
+                    _ => "not simulated",
+                },
                 index.GainPercent is { } gain ? $"{Quantity.Number(gain)} %" : "not simulated");
         }
 
