@@ -74,6 +74,7 @@ public abstract class PgConnectedCmdlet : PgCmdlet
 
     private ConnectionArgument?[] Arguments() => HasExplicitConnection ? [.. Usable] : [null];
 
-    private PgConnection Open(ConnectionArgument? argument) =>
+    /// <summary>The connection that an argument names; the default one for null.</summary>
+    private protected PgConnection Open(ConnectionArgument? argument) =>
         argument?.Connection ?? Wait(RunspaceConnections.Current.ResolveAsync(argument?.Text, PipelineStopToken));
 }

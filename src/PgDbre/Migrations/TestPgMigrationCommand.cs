@@ -4,10 +4,14 @@ using PgDbre.Common;
 using PgDbre.Core.Connections;
 using PgDbre.Core.Findings;
 using PgDbre.Core.Findings.Writers;
+using PgDbre.Core.Migrations;
 using PgDbre.Core.Migrations.Facts;
 using PgDbre.Core.Migrations.Model;
+using PgDbre.Core.Migrations.Reading;
 using PgDbre.Core.Migrations.Review;
 using PgDbre.Core.Migrations.Rules;
+using PgDbre.Core.Migrations.Shadow;
+using PgDbre.Data.Migrations;
 using PgDbre.Data.Migrations.Facts;
 using PgDbre.Findings;
 
@@ -63,6 +67,19 @@ public sealed class TestPgMigrationCommand : PgConnectedCmdlet, IGateParameters
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? SnapshotPath { get; set; }
+
+    /// <summary><b>-After:</b> The last migration that is applied already, by its revision or file name: it and what comes before are left out.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? After { get; set; }
+
+    /// <summary><b>-Shadow:</b> Runs the migrations in a sandbox, statement by statement, and says what each locked, rewrote, read and lost.</summary>
+    [Parameter]
+    public SwitchParameter Shadow { get; set; }
+
+    /// <summary><b>-ShadowConnection:</b> Runs them in a scratch database on this server in place of a sandbox; never the server of production.</summary>
+    [Parameter]
+    public ConnectionArgument? ShadowConnection { get; set; }
 
     /// <summary><b>-Rule:</b> Only these rules; wildcards allowed, such as *index*. A rule of taste runs only if named in full.</summary>
     [Parameter]
@@ -167,11 +184,31 @@ public sealed class TestPgMigrationCommand : PgConnectedCmdlet, IGateParameters
             WriteWarning(gap);
         }
 
+        IReadOnlyList<Migration> chain = Input.Chain(InTransaction);
+        chain = After is null ? chain : ChainPart.After(chain, After);
         SchemaModel schema = snapshot is null ? SchemaModel.Empty : SnapshotModel.Of(snapshot);
-        foreach (MigrationReview review in new MigrationReviewer(_rules, Options(snapshot)).Review(Input.Chain(InTransaction), schema))
+        MigrationReviewer reviewer = new(_rules, Options(snapshot));
+        foreach (MigrationReview review in reviewer.Review(chain, schema, Shadow || ShadowConnection is not null ? Trips(chain) : null))
         {
             Report(review, snapshot);
         }
+    }
+
+    private IReadOnlyDictionary<Migration, RevisionRoundTrip> Trips(IReadOnlyList<Migration> chain)
+    {
+        PgConnection? server = ShadowConnection is null ? null : Open(ShadowConnection);
+        if (server is not null && server.Server == _connection?.Server)
+        {
+            throw MigrationShadow.IsProduction(server);
+        }
+
+        ShadowResult result = Wait(new MigrationShadow(this).Run(server, _connection, chain, Limits, PipelineStopToken));
+        foreach (string gap in result.Gaps.Concat(result.Seed.Unseeded.Select(table => $"table {table.Table} has no rows: {table.Reason}")))
+        {
+            WriteWarning($"The shadow is not all that production is: {gap}.");
+        }
+
+        return result.Trips;
     }
 
     private void Take(IEnumerable<string> texts)
