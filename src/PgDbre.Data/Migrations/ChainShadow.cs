@@ -23,21 +23,52 @@ public static class ChainShadow
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(report);
+        ShadowResult result = await RunOnceAsync(request, withRows: true, report, cancellation).ConfigureAwait(false);
+        if (!result.Trips.Values.Any(trip => RowFailure(trip) is not null))
+        {
+            return result;
+        }
+
+        // One row of the shadow's making must not leave all that follows unproved: once more on empty tables.
+        report("A row stood in the way: once more without rows");
+        ShadowResult bare = await RunOnceAsync(request, withRows: false, report, cancellation).ConfigureAwait(false);
+        return bare with { Seed = result.Seed, Trips = Joined(bare.Trips, result.Trips) };
+    }
+
+    private static async Task<ShadowResult> RunOnceAsync(
+        ShadowRequest request, bool withRows, Action<string> report, CancellationToken cancellation)
+    {
         ShadowDatabase database =
             await ShadowDatabase.CreateAsync(request.Server, request.IsOwnServer, cancellation).ConfigureAwait(false);
         await using (database.ConfigureAwait(false))
         {
             List<string> gaps = await CopyAsync(request, database, report, cancellation).ConfigureAwait(false);
             await database.MakeUpRolesAsync(Roles(request.Chain), cancellation).ConfigureAwait(false);
-            report("Giving each table a few rows");
-            SeedReport seed = await ShadowSeeder.SeedAsync(database, cancellation).ConfigureAwait(false);
+            SeedReport seed = SeedReport.Empty;
+            if (withRows)
+            {
+                report("Giving each table a few rows");
+                seed = await ShadowSeeder.SeedAsync(database, cancellation).ConfigureAwait(false);
+            }
+
             report("Running the migrations up, down and up again");
-            RoundTripResult result = await new RoundTrip(database, new TraceOptions())
+            RoundTripResult result = await new RoundTrip(database, new TraceOptions()) { SeedsNewTables = withRows }
                 .RunAsync([.. request.Chain.Select(ShadowScript.Of)], cancellation).ConfigureAwait(false);
             return new ShadowResult(
                 request.Chain.Zip(result.Revisions).ToDictionary(pair => pair.First, pair => pair.Second), gaps, seed);
         }
     }
+
+    // What the rows showed stays where they let it come to its end.
+    private static Dictionary<Migration, RevisionRoundTrip> Joined(
+        IReadOnlyDictionary<Migration, RevisionRoundTrip> bare, IReadOnlyDictionary<Migration, RevisionRoundTrip> withRows) =>
+        bare.ToDictionary(
+            pair => pair.Key,
+            pair => withRows.TryGetValue(pair.Key, out RevisionRoundTrip? full)
+                ? RowFailure(full) is { } failure ? pair.Value with { RowFailure = failure } : full
+                : pair.Value);
+
+    private static StatementTrace? RowFailure(RevisionRoundTrip trip) => trip.Up.Statements.FirstOrDefault(trace => trace.FailedOnRows);
 
     private static async Task<List<string>> CopyAsync(
         ShadowRequest request, ShadowDatabase database, Action<string> report, CancellationToken cancellation)

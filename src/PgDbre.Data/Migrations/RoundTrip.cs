@@ -11,6 +11,9 @@ namespace PgDbre.Data.Migrations;
 /// <param name="options">How.</param>
 public sealed class RoundTrip(ShadowDatabase database, TraceOptions options)
 {
+    /// <summary>A few rows go into each table that an upgrade made, before the downgrade.</summary>
+    public bool SeedsNewTables { get; init; } = true;
+
     /// <summary>Each revision in turn; the next begins where the second upgrade of the one before ended.</summary>
     /// <exception cref="PgDbreException">The server cannot be reached; what it refuses of a revision is in the result.</exception>
     public async Task<RoundTripResult> RunAsync(IReadOnlyList<ShadowRevision> revisions, CancellationToken cancellation)
@@ -44,8 +47,12 @@ public sealed class RoundTrip(ShadowDatabase database, TraceOptions options)
         }
 
         // A downgrade must also cope with rows in what the upgrade made.
-        HashSet<TableName> old = [.. before.Data.Tables.Select(table => table.Table)];
-        await ShadowSeeder.SeedAsync(database, table => !old.Contains(table), cancellation).ConfigureAwait(false);
+        if (SeedsNewTables)
+        {
+            HashSet<TableName> old = [.. before.Data.Tables.Select(table => table.Table)];
+            await ShadowSeeder.SeedAsync(database, table => !old.Contains(table), cancellation).ConfigureAwait(false);
+        }
+
         DatabaseImage upgraded = await ReadAsync(cancellation).ConfigureAwait(false);
         result = result with { Down = await TraceAsync(revision.Down, cancellation).ConfigureAwait(false) };
         if (!result.Down.Succeeded)

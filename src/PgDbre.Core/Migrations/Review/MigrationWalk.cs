@@ -69,6 +69,7 @@ internal sealed class MigrationWalk(
                 Session = session,
                 Effects = StatementLocks.Of(statement.Tree, new LockContext(schema, options.TargetVersion) { TimeZone = session.Setting("TimeZone") }),
                 Trace = _traces.Find(statement),
+                RowFailure = isDowngrade ? null : _traces.RowFailure(statement),
                 Options = options,
             };
             step = step with { Effects = [.. step.Effects.Where(effect => !step.IsNew(effect.Relation))] };

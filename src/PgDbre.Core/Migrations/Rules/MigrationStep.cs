@@ -40,6 +40,9 @@ internal sealed record MigrationStep
     /// <summary>What it did on a shadow, the whole block for a statement inside of one; null if it was not sent there.</summary>
     public StatementTrace? Trace { get; init; }
 
+    /// <summary>How it failed on a row of the shadow, before it ran there without rows; null if it did not.</summary>
+    public StatementTrace? RowFailure { get; init; }
+
     /// <summary>How the user wants migrations judged.</summary>
     public required ReviewOptions Options { get; init; }
 

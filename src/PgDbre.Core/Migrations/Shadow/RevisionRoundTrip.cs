@@ -29,6 +29,11 @@ public sealed record RevisionRoundTrip
     /// </summary>
     public IReadOnlyList<DataLoss> Discarded { get; init; } = [];
 
+    /// <summary>
+    /// The statement of the upgrade that an awkward row of the shadow made fail, where the revision then ran again without rows; else null.
+    /// </summary>
+    public StatementTrace? RowFailure { get; init; }
+
     /// <summary>All three ways ran.</summary>
     public bool Ran => Up.Succeeded && Down is { Succeeded: true } && UpAgain is { Succeeded: true };
 

@@ -72,6 +72,10 @@ public sealed record StatementTrace
     public bool DependsOnSize => Rewrites.Any(rewrite => !rewrite.Relation.IsNew) || FullScans.Any(scan => !scan.Relation.IsNew)
         || IndexBuilds.Any(build => build.IsRebuild && !build.Relation.IsNew) || Rows.Any(rows => !rows.Relation.IsNew);
 
+    /// <summary>It failed on rows, not on the schema: SQLSTATE class 22 (data exception) or 23 (integrity constraint violation).</summary>
+    public bool FailedOnRows =>
+        Outcome == StatementOutcome.Failed && SqlState is { } state && (state.StartsWith("22", StringComparison.Ordinal) || state.StartsWith("23", StringComparison.Ordinal));
+
     /// <inheritdoc />
     public override string ToString() => Sql;
 }

@@ -14,7 +14,7 @@ internal sealed class StatementFailsOnShadow : MigrationRule
         BadExample = "ALTER TABLE orders ADD COLUMN shelf integer NOT NULL;",
         GoodExample = "ALTER TABLE orders ADD COLUMN shelf integer NOT NULL DEFAULT 0;",
         MaxSeverity = Severity.Critical,
-        SeverityRule = "Critical; High in a downgrade.",
+        SeverityRule = "Critical; Medium where a row of the shadow's making is to blame (SQLSTATE class 22 or 23), for production may have none such.",
     };
 
     internal override bool JudgesDowngrades => true;
@@ -23,15 +23,20 @@ internal sealed class StatementFailsOnShadow : MigrationRule
 
     internal override IEnumerable<MigrationObservation> Examine(MigrationStep step)
     {
-        if (step.Trace is { Outcome: StatementOutcome.Failed } trace && step.Statement.Inside is null)
+        StatementTrace? failure = step.RowFailure ?? (step.Trace is { Outcome: StatementOutcome.Failed } trace ? trace : null);
+        if (failure is null || step.Statement.Inside is not null)
         {
-            yield return new MigrationObservation
-            {
-                Object = step.Migration.Name,
-                Severity = Severity.Critical,
-                Message = $"On the shadow it fails: {trace.Message} ({trace.SqlState}).",
-                Recommendation = "Mend the statement; if a row of the shadow is to blame, look for such rows in production first.",
-            };
+            yield break;
         }
+
+        yield return new MigrationObservation
+        {
+            Object = step.Migration.Name,
+            Severity = failure.FailedOnRows ? Severity.Medium : Severity.Critical,
+            Message = $"On the shadow it fails{(failure.FailedOnRows ? " on a row made up there" : "")}: {failure.Message} ({failure.SqlState}).",
+            Recommendation = failure.FailedOnRows
+                ? "Look for such rows in production before it runs there."
+                : "Mend the statement.",
+        };
     }
 }
