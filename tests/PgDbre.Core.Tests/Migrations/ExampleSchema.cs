@@ -1,10 +1,10 @@
 using PgDbre.Core.Findings;
 using PgDbre.Core.Migrations;
-using PgDbre.Core.Migrations.Alembic;
 using PgDbre.Core.Migrations.Model;
 using PgDbre.Core.Migrations.Reading;
 using PgDbre.Core.Migrations.Review;
 using PgDbre.Core.Migrations.Rules;
+using PgDbre.Testing;
 
 namespace PgDbre.Core.Tests.Migrations;
 
@@ -14,14 +14,9 @@ internal static class ExampleSchema
     public static Migration Migration { get; } = SqlMigrationReader.Read(File.ReadAllText(
         Path.Combine(AppContext.BaseDirectory, "Migrations", "Data", "schema.sql")), "schema.sql");
 
-    /// <summary>A script of SQL, or revisions of Alembic, whose imports and variables may be left out, parted by a line # ---.</summary>
-    public static IReadOnlyList<Migration> Read(string text, bool inTransaction = false) => text.Contains("def upgrade(", StringComparison.Ordinal)
-        ? AlembicMigrationReader.Read([.. text.Split("# ---\n").Select(Revision)])
-        : [SqlMigrationReader.Read(text, "change.sql", inTransaction)];
-
     /// <summary>The review of the last migration of a text by every rule, those of taste included.</summary>
     public static MigrationReview Review(string text, ReviewOptions? options = null) =>
-        Review(Read(text, options?.InTransaction ?? false), options)[^1];
+        Review(ExampleMigrations.Read(text, options?.InTransaction ?? false), options)[^1];
 
     /// <summary>The reviews of a chain behind the schema.</summary>
     public static IReadOnlyList<MigrationReview> Review(IReadOnlyList<Migration> chain, ReviewOptions? options = null) =>
@@ -31,10 +26,4 @@ internal static class ExampleSchema
     /// <summary>What one rule finds in a script.</summary>
     public static IReadOnlyList<Finding> Findings(string rule, string sql, ReviewOptions? options = null) =>
         [.. Review(sql, options).Findings.Where(finding => finding.RuleId == rule)];
-
-    private static RevisionScript Revision(string text)
-    {
-        string head = text.Contains("revision = ", StringComparison.Ordinal) ? "" : "revision = 'b'\ndown_revision = 'a'\n";
-        return RevisionReader.Read("change.py", $"import sqlalchemy as sa\nfrom alembic import op\n{head}{text}").Script!;
-    }
 }
