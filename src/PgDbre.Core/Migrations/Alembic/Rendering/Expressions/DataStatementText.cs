@@ -89,7 +89,7 @@ internal static class DataStatementText
         TableColumns table, KeyValuePair<string, PythonValue> value, RenderScope scope, bool includesTable = false)
     {
         SqlType? type = table.TypeOf(value.Key, scope);
-        string? sql = LiteralText.Of(value.Value, type) ?? new ExpressionWriter(scope, includesTable).Write(value.Value)?.Sql;
+        string? sql = LiteralText.Of(value.Value, type) ?? new ExpressionWriter(scope, includesTable).Write(value.Value)?.Grouped;
         if (sql is null)
         {
             scope.Approximate($"the value of {value.Key} is not known: {Arguments.Reason(value.Value)}");

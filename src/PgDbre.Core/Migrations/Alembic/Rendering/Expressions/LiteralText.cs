@@ -32,11 +32,15 @@ internal static class LiteralText
         ("decimal.Decimal", [TextValue text]) => text.Text,
         ("datetime.date", [IntegerValue year, IntegerValue month, IntegerValue day]) =>
             $"'{(int)year.Number:0000}-{(int)month.Number:00}-{(int)day.Number:00}'",
-        ("sqlalchemy.text", [TextValue text]) => text.Text,
-        ("sqlalchemy.null", []) => "NULL",
-        ("sqlalchemy.true", []) => "true",
-        ("sqlalchemy.false", []) => "false",
+        (var name, []) when Arguments.IsSqlAlchemy(name) => Constant(Arguments.LastName(name)),
         ("alembic.op.inline_literal", [var inner, ..]) => Of(inner),
+        _ => null,
+    };
+
+    private static string? Constant(string name) => name switch
+    {
+        "null" => "NULL",
+        "true" or "false" => name,
         _ => null,
     };
 

@@ -7,6 +7,9 @@ namespace PgDbre.Core.Migrations.Alembic.Rendering.Tables;
 /// <param name="Columns">The columns of the constraint or index.</param>
 internal sealed record NamedPlace(string Table, IReadOnlyList<string> Columns)
 {
+    /// <summary>The schema of the table, which a label begins with; null for the search path.</summary>
+    public string? Schema { get; init; }
+
     /// <summary>The table a foreign key refers to.</summary>
     public string? ReferredTable { get; init; }
 
@@ -41,7 +44,8 @@ internal sealed record NamedPlace(string Table, IReadOnlyList<string> Columns)
             throw Unknown(whole);
         }
 
-        string Text(string column) => kind == "label" ? $"{Table}_{column}" : column;
+        string label = string.IsNullOrEmpty(Schema) ? Table : $"{Schema.Replace('.', '_')}_{Table}";
+        string Text(string column) => kind == "label" ? $"{label}_{column}" : column;
         int index = int.Parse(token[..end], CultureInfo.InvariantCulture);
         return rest.StartsWith("_N", StringComparison.Ordinal) ? string.Join('_', columns.Select(Text))
             : rest.StartsWith('N') ? string.Concat(columns.Select(Text))

@@ -1,0 +1,42 @@
+using PgDbre.Core.Migrations.Alembic;
+using PgDbre.Core.Migrations.Alembic.Rendering;
+using PgDbre.Core.Sql.Parsing;
+using PgDbre.Core.Sql.Statements;
+
+namespace PgDbre.Core.Tests.Migrations.Alembic.Rendering;
+
+/// <summary>The SQL of operations, against what Alembic itself prints.</summary>
+public class RevisionSqlTests
+{
+    private static readonly IReadOnlyDictionary<string, string> Alembic = RenderingCorpus.Output("1.18.4");
+
+    public static TheoryData<string> Cases => [.. RenderingCorpus.Cases.Keys];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_SQL_is_the_one_of_Alembic(string name)
+    {
+        RenderedBody upgrade = Render(name);
+
+        Assert.Empty(upgrade.Unanalysed);
+        Assert.All(upgrade.Statements, statement => Assert.Empty(statement.Approximations));
+        Assert.Equal(SqlTokens.Of(Printed(name)), SqlTokens.Of(string.Concat(upgrade.Statements.Select(statement => statement.Sql + ";\n"))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_SQL_is_understood(string name) => Assert.All(
+        Render(name).Statements.SelectMany(statement => StatementParser.ParseAll(statement.Sql)),
+        statement => Assert.IsNotType<UnparsedStatement>(statement));
+
+    // autocommit_block prints the end of a transaction that RenderedStatement.InAutocommitBlock tells.
+    private static string Printed(string name) => Alembic[name]
+        .Replace("COMMIT;\n", "", StringComparison.Ordinal).Replace("BEGIN;", "", StringComparison.Ordinal);
+
+    private static RenderedBody Render(string name)
+    {
+        string body = RenderingCorpus.Cases[name];
+        RenderOptions options = new() { NamingConvention = RenderingCorpus.Convention(body) };
+        return RevisionSql.Render(RevisionReader.Read("a1.py", RenderingCorpus.Script(body)).Script!, options).Upgrade;
+    }
+}
