@@ -76,6 +76,9 @@ internal static class Arguments
     {
         UnknownValue unknown => unknown.Reason,
         ReferenceValue reference => $"{reference.DottedName} is defined elsewhere",
+        // sa.text(f"… {name} …") is as unknown as the text in it.
+        CallValue { Arguments: [UnknownValue inner, ..] } => inner.Reason,
+        CallValue { Owner: UnknownValue or CallValue { Arguments: [UnknownValue, ..] } } call => Reason(call.Owner!),
         CallValue call => $"{call.Function} is worked out at run time",
         _ => "it is of another kind than expected",
     };

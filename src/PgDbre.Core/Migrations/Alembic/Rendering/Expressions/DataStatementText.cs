@@ -92,7 +92,7 @@ internal static class DataStatementText
         string? sql = LiteralText.Of(value.Value, type) ?? new ExpressionWriter(scope, includesTable).Write(value.Value)?.Grouped;
         if (sql is null)
         {
-            scope.Approximate($"the value of {value.Key} is not known: {Arguments.Reason(value.Value)}");
+            scope.LeaveValueOut($"the value of {value.Key} is not known: {Arguments.Reason(value.Value)}");
         }
 
         return sql ?? "NULL";
