@@ -77,6 +77,7 @@ internal static class Arguments
         UnknownValue unknown => unknown.Reason,
         ReferenceValue reference => $"{reference.DottedName} is defined elsewhere",
         // sa.text(f"… {name} …") is as unknown as the text in it.
+        CallValue { Arguments: [not TextValue and var inner, ..] } call when LastName(call.Function) == "text" => Reason(inner),
         CallValue { Arguments: [UnknownValue inner, ..] } => inner.Reason,
         CallValue { Owner: UnknownValue or CallValue { Arguments: [UnknownValue, ..] } } call => Reason(call.Owner!),
         CallValue call => $"{call.Function} is worked out at run time",

@@ -115,7 +115,8 @@ internal static class DataStatementText
         return $" WHERE {sql ?? "NULL"}";
     }
 
-    private static IEnumerable<TableColumns> Tables(PythonValue value) => value switch
+    /// <summary>The tables whose columns stand in an expression.</summary>
+    public static IEnumerable<TableColumns> Tables(PythonValue value) => value switch
     {
         MemberValue member when TableColumns.Of(member) is { } column => [column.Table],
         OperationValue operation => operation.Operands.SelectMany(Tables),

@@ -29,7 +29,8 @@ internal static class ExecuteOperation
         TextValue text => scope.Operation.Source == OperationSource.Op ? TextClause.Render(text.Text, NoParameters, scope) : text.Text,
         CallValue built => ExpressionText.OfText(built, scope, Parameters(call))
             ?? DefinitionText.Of(built, scope)
-            ?? DataStatementText.Of(built, scope),
+            ?? DataStatementText.Of(built, scope)
+            ?? SelectText.Of(built, scope),
         _ => null,
     };
 
