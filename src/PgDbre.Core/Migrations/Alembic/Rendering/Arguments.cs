@@ -10,6 +10,7 @@ internal static class Arguments
     public static string? Text(PythonValue? value, string what) => value switch
     {
         null or NoneValue => null,
+        TextValue text when text.Text.Contains(ConstantFolder.RunTimeMark, StringComparison.Ordinal) => throw Unknown(text, what),
         TextValue text => text.Text,
         CallValue { Arguments: [var inner, ..] } call when IsNameMark(call) => Text(inner, what),
         _ => throw Unknown(value, what),
@@ -75,6 +76,7 @@ internal static class Arguments
     public static string Reason(PythonValue value) => value switch
     {
         UnknownValue unknown => unknown.Reason,
+        TextValue => "it is worked out at run time",
         ReferenceValue reference => $"{reference.DottedName} is defined elsewhere",
         // sa.text(f"… {name} …") is as unknown as the text in it.
         CallValue { Arguments: [not TextValue and var inner, ..] } call when LastName(call.Function) == "text" => Reason(inner),

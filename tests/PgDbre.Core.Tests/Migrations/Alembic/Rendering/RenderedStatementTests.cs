@@ -112,18 +112,32 @@ public class RenderedStatementTests
     {
         RenderedBody upgrade = Upgrade("""
             op.get_bind().execute(sa.text("UPDATE t SET a = :a WHERE id = :id"), {"a": 1, "id": uuid.uuid4()})
-            op.bulk_insert(sa.table("t", sa.column("a")), [{"a": datetime.utcnow()}])
+            op.bulk_insert(sa.table("t", sa.column("a")), [{"a": app.now()}])
             """);
 
         Assert.Equal(
             [
-                ("UPDATE t SET a = 1 WHERE id = NULL", "the parameter :id is not known: uuid.uuid4 is worked out at run time"),
-                ("INSERT INTO t (a) VALUES (NULL)", "the value of a is not known: datetime.utcnow is worked out at run time"),
+                ("UPDATE t SET a = 1 WHERE id = NULL", "the parameter :id is not known: it is worked out at run time"),
+                ("INSERT INTO t (a) VALUES (NULL)", "the value of a is not known: app.now is worked out at run time"),
             ],
             upgrade.Statements.Select(statement => (statement.Sql, Assert.Single(statement.UnknownValues))));
         Assert.All(upgrade.Statements, statement => Assert.Empty(statement.Approximations));
         Assert.False(upgrade.IsComplete);
     }
+
+    [Fact]
+    public void A_value_of_the_moment_inside_of_a_text_leaves_the_statement_readable()
+    {
+        RenderedStatement statement = Assert.Single(Upgrade(
+            """op.execute(f"INSERT INTO t VALUES ('{uuid.uuid4()}', {datetime.datetime.utcnow()})")""").Statements);
+
+        Assert.Equal("INSERT INTO t VALUES ('?', NULL)", statement.Sql);
+        Assert.Equal(["a value in the text is worked out at run time"], statement.UnknownValues);
+    }
+
+    [Fact]
+    public void A_loop_that_tries_until_it_works_runs_once() => Assert.Single(
+        Upgrade("for attempt in range(10):\n    try:\n        op.drop_table('t')\n        break\n    except Exception:\n        pass").Statements);
 
     [Fact]
     public void A_colon_inside_of_a_string_is_what_SQLAlchemy_takes_for_a_parameter()

@@ -15,6 +15,7 @@ internal static class LiteralText
     public static string? Of(PythonValue value, SqlType? type = null) => value switch
     {
         NoneValue => "NULL",
+        TextValue text when text.Text.Contains(ConstantFolder.RunTimeMark, StringComparison.Ordinal) => null,
         TextValue text when type?.IsJson != true => SqlLiteral.Quote(text.Text),
         BooleanValue flag when type?.IsJson != true => flag.IsTrue ? "true" : "false",
         IntegerValue number when type?.IsBoolean == true => number.Number.IsZero ? "false" : "true",
@@ -71,7 +72,7 @@ internal static class LiteralText
             case FloatValue number:
                 return Python(number.Number);
             case TextValue text:
-                return JsonText(text.Text);
+                return text.Text.Contains(ConstantFolder.RunTimeMark, StringComparison.Ordinal) ? null : JsonText(text.Text);
             case SequenceValue list:
                 IReadOnlyList<string?> items = [.. list.Items.Select(Json)];
                 return items.Contains(null) ? null : $"[{string.Join(", ", items)}]";

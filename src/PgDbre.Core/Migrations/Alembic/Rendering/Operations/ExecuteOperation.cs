@@ -19,7 +19,7 @@ internal static class ExecuteOperation
             ?? throw new UnrenderableException($"the SQL of {scope.Operation.Name} is not known: {Arguments.Reason(argument)}");
         if (!string.IsNullOrWhiteSpace(sql))
         {
-            scope.Emit(sql);
+            scope.Emit(RunTimeText.Fill(sql, scope));
         }
     }
 
