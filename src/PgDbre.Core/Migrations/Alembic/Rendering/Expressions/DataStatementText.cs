@@ -49,6 +49,7 @@ internal static class DataStatementText
         {
             "update" => $"UPDATE {table.ShownName} SET {Assignments(table, values, scope)}{Where(table, conditions, scope)}",
             "delete" => $"DELETE FROM {table.ShownName}{Where(table, conditions, scope)}",
+            _ when clauses.Any(clause => Is(clause, "from_select")) => $"INSERT INTO {table.ShownName} SELECT NULL",
             _ => InsertText.Of(table, InsertText.Ordered(table, values), scope),
         };
     }

@@ -20,7 +20,7 @@ internal static class LiteralText
         BooleanValue flag when type?.IsJson != true => flag.IsTrue ? "true" : "false",
         IntegerValue number when type?.IsBoolean == true => number.Number.IsZero ? "false" : "true",
         IntegerValue number when type?.IsJson != true => number.Number.ToString(CultureInfo.InvariantCulture),
-        FloatValue number when type?.IsJson != true => Python(number.Number),
+        FloatValue number when type?.IsJson != true => ValueText.Str(number),
         CallValue call when Call(call) is { } known => known,
         SequenceValue list when type?.IsJson != true => Array(list),
         _ => type is null or { IsJson: true } && Json(value) is { } json ? SqlLiteral.Quote(json) : null,
@@ -51,13 +51,6 @@ internal static class LiteralText
         return items.Contains(null) ? null : $"ARRAY[{string.Join(", ", items)}]";
     }
 
-    // repr() of a float: 1.0 keeps its point.
-    private static string Python(double number)
-    {
-        string text = number.ToString("R", CultureInfo.InvariantCulture);
-        return text.Contains('.', StringComparison.Ordinal) || text.Contains('E', StringComparison.Ordinal) ? text : text + ".0";
-    }
-
     // json.dumps: ", " and ": " between, everything beyond ASCII escaped.
     private static string? Json(PythonValue value)
     {
@@ -70,7 +63,7 @@ internal static class LiteralText
             case IntegerValue number:
                 return number.Number.ToString(CultureInfo.InvariantCulture);
             case FloatValue number:
-                return Python(number.Number);
+                return ValueText.Str(number);
             case TextValue text:
                 return text.Text.Contains(ConstantFolder.RunTimeMark, StringComparison.Ordinal) ? null : JsonText(text.Text);
             case SequenceValue list:
