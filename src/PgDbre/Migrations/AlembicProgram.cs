@@ -100,5 +100,6 @@ internal sealed class AlembicProgram(AlembicCommand command, string folder, Time
         "PgAlembicFailed",
         PgErrorCategory.InvalidResult,
         message,
-        "Run the same with alembic upgrade --sql in the project to see all it says; a revision that reads results from op.get_bind() cannot be printed offline.");
+        "Run the same with alembic upgrade --sql in the project to see all it says; "
+        + "a revision that reads results from op.get_bind() cannot be printed offline.");
 }

@@ -46,7 +46,8 @@ public sealed record AlembicEnvironment
         AlembicConfiguration? configuration = EnvironmentFinder.Configuration(paths[0]);
         string? scripts = EnvironmentFinder.ScriptLocation(paths[0], configuration);
         IReadOnlyList<string> locations = RevisionFolders.Of(paths[0], configuration, scripts);
-        IReadOnlyList<string> named = [.. paths.Where(path => File.Exists(path) && RevisionFolders.IsPython(path)).Select(Path.GetFullPath)];
+        IReadOnlyList<string> named =
+            [.. paths.Where(path => File.Exists(path) && RevisionFolders.IsPython(path)).Select(Path.GetFullPath)];
         IReadOnlyList<RevisionReading> readings = RevisionFolders.Read(locations, configuration?.IsRecursive ?? false, named);
         return readings.Count == 0 ? null : Of(configuration, scripts, locations, readings, named);
     }

@@ -7,8 +7,8 @@ using PgDbre.Core.Python.Walking;
 namespace PgDbre.Core.Migrations.Alembic.Environments;
 
 /// <summary>
-/// Finds MetaData(naming_convention={…}) behind target_metadata: in env.py, or in the module it is imported from, and so on. Only files are
-/// read, none is run.
+/// Finds MetaData(naming_convention={…}) behind target_metadata: in env.py, or in the module it is imported from, and so on. Only
+/// files are read, none is run.
 /// </summary>
 internal static class ConventionFinder
 {
@@ -105,6 +105,17 @@ internal static class ConventionFinder
         return dots - 1 > parents.Length ? null : string.Join('.', parents[..^(dots - 1)].Append(dotted[dots..]));
     }
 
+    private static Dictionary<string, string> Templates(DictionaryValue convention)
+    {
+        Dictionary<string, string> templates = new(StringComparer.Ordinal);
+        foreach (KeyValuePair<PythonValue, PythonValue> item in convention.Items.Where(item => item is { Key: TextValue, Value: TextValue }))
+        {
+            templates[item.Key.AsText!] = item.Value.AsText!;
+        }
+
+        return templates;
+    }
+
     private static IReadOnlyDictionary<string, string>? InModule(ModuleNames names)
     {
         ConstantFolder folder = new(names);
@@ -114,8 +125,7 @@ internal static class ConventionFinder
             {
                 if (folder.Fold(keyword.Value, site.Enclosure) is DictionaryValue { Items.Count: > 0 } convention)
                 {
-                    return convention.Items.Where(item => item.Key is TextValue && item.Value is TextValue)
-                        .ToDictionary(item => item.Key.AsText!, item => item.Value.AsText!, StringComparer.Ordinal);
+                    return Templates(convention);
                 }
             }
         }

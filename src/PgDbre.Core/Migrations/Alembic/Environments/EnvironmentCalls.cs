@@ -27,7 +27,8 @@ internal sealed class EnvironmentCalls(ConstantFolder folder, IReadOnlyList<Call
     public bool IsAutocommit => calls.Any(site => site.Call.Keywords.Any(
         keyword => keyword.Name == "isolation_level" && folder.Fold(keyword.Value, site.Enclosure).AsText == "AUTOCOMMIT"));
 
-    public IReadOnlyList<EnvironmentStatement> Statements() => [.. calls.Where(IsSending).Select(Statement).OrderBy(statement => statement.Line)];
+    public IReadOnlyList<EnvironmentStatement> Statements() =>
+        [.. calls.Where(IsSending).Select(Statement).OrderBy(statement => statement.Line)];
 
     private EnvironmentStatement Statement(CallSite site) => new(
         site.Call.Arguments.Count > 0 ? Text(folder.Fold(site.Call.Arguments[0], site.Enclosure)) : null,
@@ -85,7 +86,8 @@ internal sealed class EnvironmentCalls(ConstantFolder folder, IReadOnlyList<Call
     private static string? Text(PythonValue value) => value switch
     {
         TextValue text => text.Text,
-        CallValue { Function: var function, Arguments: [TextValue text, ..] } when function.EndsWith(".text", StringComparison.Ordinal) => text.Text,
+        CallValue { Function: var function, Arguments: [TextValue text, ..] }
+            when function.EndsWith(".text", StringComparison.Ordinal) => text.Text,
         _ => null,
     };
 }

@@ -22,7 +22,9 @@ internal static class EnvironmentFinder
             return IsConfiguration(path) ? AlembicConfiguration.Read(path) : Above(Path.GetDirectoryName(Path.GetFullPath(path))!);
         }
 
-        return InFolder(path) ?? (IsScriptLocation(path) || IsVersions(path) ? Above(Path.GetFullPath(path)) : Below(path) ?? Above(Path.GetFullPath(path)));
+        string folder = Path.GetFullPath(path);
+        bool isPart = IsScriptLocation(path) || IsVersions(path);
+        return InFolder(path) ?? (isPart ? null : Below(path)) ?? Above(folder);
     }
 
     /// <summary>The folder of env.py: as the configuration says, else the path itself, the folder above it, or one below.</summary>
@@ -70,10 +72,12 @@ internal static class EnvironmentFinder
     // A configuration further up may be that of another environment.
     private static bool Owns(AlembicConfiguration configuration, string folder)
     {
-        IEnumerable<string> roots = configuration.VersionLocations.Append(configuration.ScriptLocation ?? Path.GetDirectoryName(configuration.File)!);
-        return roots.Any(root => (folder + Path.DirectorySeparatorChar).StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-            || (root + Path.DirectorySeparatorChar).StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+        string scripts = configuration.ScriptLocation ?? Path.GetDirectoryName(configuration.File)!;
+        return configuration.VersionLocations.Append(scripts).Any(root => IsWithin(folder, root) || IsWithin(root, folder));
     }
+
+    private static bool IsWithin(string inner, string outer) =>
+        (inner + Path.DirectorySeparatorChar).StartsWith(outer + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     // The nearest one, in the order of the names.
     private static AlembicConfiguration? Below(string folder)
@@ -81,7 +85,7 @@ internal static class EnvironmentFinder
         IReadOnlyList<string> level = [folder];
         for (int depth = 0; depth < DeepestBelow && level.Count > 0; depth++)
         {
-            level = [.. level.SelectMany(Directory.EnumerateDirectories).Where(IsEntered).Order(StringComparer.Ordinal)];
+            level = [.. level.SelectMany(Folders).Where(IsEntered).Order(StringComparer.Ordinal)];
             if (level.Select(InFolder).FirstOrDefault(found => found is not null) is { } configuration)
             {
                 return configuration;
@@ -90,6 +94,10 @@ internal static class EnvironmentFinder
 
         return null;
     }
+
+    // Hidden folders and those we may not read are passed over.
+    private static IEnumerable<string> Folders(string folder) =>
+        Directory.EnumerateDirectories(folder, "*", new EnumerationOptions { IgnoreInaccessible = true });
 
     private static bool IsEntered(string folder) =>
         Path.GetFileName(folder) is { Length: > 0 } name && name[0] != '.' && !NeverEntered.Contains(name);

@@ -18,7 +18,9 @@ public sealed record EnvironmentScript
     /// <summary>Why it cannot be read; null where it can.</summary>
     public PythonProblem? Problem { get; init; }
 
-    /// <summary>Each revision gets a transaction of its own; null where that is worked out at run time. Alembic's default is false.</summary>
+    /// <summary>
+    /// Each revision gets a transaction of its own; null where that is worked out at run time. Alembic's default is false.
+    /// </summary>
     public bool? TransactionPerMigration { get; init; } = false;
 
     /// <summary>autogenerate writes batch operations; null where that is worked out at run time.</summary>

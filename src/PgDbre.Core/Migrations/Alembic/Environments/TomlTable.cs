@@ -3,8 +3,8 @@ using System.Text;
 namespace PgDbre.Core.Migrations.Alembic.Environments;
 
 /// <summary>
-/// One table of a TOML file, as far as pyproject.toml needs it for Alembic: strings, lists of strings and booleans. Values of other kinds are
-/// passed over.
+/// One table of a TOML file, as far as pyproject.toml needs it for Alembic: strings, lists of strings and booleans. Values of other
+/// kinds are passed over.
 /// </summary>
 public sealed class TomlTable
 {

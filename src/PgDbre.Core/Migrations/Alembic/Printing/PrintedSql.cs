@@ -19,10 +19,8 @@ public static class PrintedSql
         IReadOnlyList<Candidate> candidates = [.. rendered.Statements.SelectMany(
             statement => SqlSplitter.Split(statement.Sql).Select(part => new Candidate(statement, Key(part.Text))))];
         IReadOnlyList<int> places = Equal(printed.Statements, candidates);
-        return new RenderedBody(
-            [.. printed.Statements.Select((statement, i) => Joined(statement, Place(places, i, candidates.Count) is { } at ? candidates[at].Statement : null))],
-            [],
-            []);
+        RenderedStatement? Found(int index) => Place(places, index, candidates.Count) is { } at ? candidates[at].Statement : null;
+        return new RenderedBody([.. printed.Statements.Select((statement, i) => Joined(statement, Found(i)))], [], []);
     }
 
     // In order, each candidate once; -1 where none is equal.

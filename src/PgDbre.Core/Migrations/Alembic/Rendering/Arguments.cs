@@ -3,7 +3,9 @@ using PgDbre.Core.Python.Values;
 
 namespace PgDbre.Core.Migrations.Alembic.Rendering;
 
-/// <summary>Reads the values of arguments as what SQLAlchemy takes them for; what is not known ends the rendering of the operation.</summary>
+/// <summary>
+/// Reads the values of arguments as what SQLAlchemy takes them for; what is not known ends the rendering of the operation.
+/// </summary>
 internal static class Arguments
 {
     /// <summary>A string; null where it is not given or None.</summary>

@@ -108,6 +108,14 @@ public class RenderedStatementTests
     }
 
     [Fact]
+    public void A_class_that_leads_back_to_itself_is_no_type()
+    {
+        RenderedBody upgrade = Upgrade("op.add_column('t', sa.Column('a', Loop()))", "class Loop(sa.TypeDecorator):\n    impl = Loop\n");
+
+        Assert.Contains("a type is not known: Loop is defined elsewhere", Assert.Single(upgrade.Statements).Approximations);
+    }
+
+    [Fact]
     public void Values_that_only_a_run_tells_are_counted_apart()
     {
         RenderedBody upgrade = Upgrade("""
@@ -178,6 +186,7 @@ public class RenderedStatementTests
     [InlineData("op.add_column('t', sa.Column('a', sa.Integer(), server_default=0))", "server_default of the column a is no string, which SQLAlchemy refuses")]
     [InlineData("op.add_column('t', sa.Column('a', sa.Enum('x')))", "an Enum has no name")]
     [InlineData("op.create_table('t', *columns())", "a part of the table is not known: it unpacks something that is not known")]
+    [InlineData("with op.batch_alter_table('t') as b:\n    b.impl.drop_column('a')", "impl.drop_column is no operation of Alembic")]
     [InlineData("op.create_view('v')", "create_view is no operation of Alembic")]
     [InlineData("op.execute(app.sql())", "the SQL of execute is not known: app.sql is worked out at run time")]
     [InlineData("op.execute(sa.text(app.sql))", "the SQL of execute is not known: app.sql is defined elsewhere")]

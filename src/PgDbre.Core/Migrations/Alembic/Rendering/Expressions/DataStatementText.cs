@@ -54,7 +54,8 @@ internal static class DataStatementText
         };
     }
 
-    private static bool IsKnown(CallValue clause) => Arguments.LastName(clause.Function) is "where" or "values" or "inline" or "execution_options";
+    private static bool IsKnown(CallValue clause) =>
+        Arguments.LastName(clause.Function) is "where" or "values" or "inline" or "execution_options";
 
     private static bool Is(CallValue clause, string name) => Arguments.LastName(clause.Function) == name;
 

@@ -32,7 +32,7 @@ internal static class LiteralText
         ("uuid.UUID", [TextValue text]) => SqlLiteral.Quote(text.Text),
         ("decimal.Decimal", [TextValue text]) => text.Text,
         ("datetime.date", [IntegerValue year, IntegerValue month, IntegerValue day]) =>
-            $"'{(int)year.Number:0000}-{(int)month.Number:00}-{(int)day.Number:00}'",
+            $"'{year.Number:D4}-{month.Number:D2}-{day.Number:D2}'",
         (var name, []) when Arguments.IsSqlAlchemy(name) => Constant(Arguments.LastName(name)),
         ("alembic.op.inline_literal", [var inner, ..]) => Of(inner),
         _ => null,

@@ -6,7 +6,8 @@ namespace PgDbre.Core.Migrations.Alembic.Rendering.Expressions;
 /// <summary>sa.select(t.c.a).where(…).order_by(…).limit(…) and t.select(), of one table.</summary>
 internal static class SelectText
 {
-    private static readonly HashSet<string> Known = ["where", "filter", "order_by", "limit", "distinct", "select_from", "execution_options"];
+    private static readonly HashSet<string> Known =
+        ["where", "filter", "order_by", "limit", "distinct", "select_from", "execution_options"];
 
     /// <summary>Null for anything else, and for a query whose table is not known.</summary>
     public static string? Of(CallValue built, RenderScope scope)
@@ -38,7 +39,8 @@ internal static class SelectText
     {
         IEnumerable<PythonValue> sources = Given("select_from", clauses);
         IReadOnlyList<TableColumns> tables = [.. items.Concat(sources).Concat(Given("where", clauses))
-            .SelectMany(value => TableColumns.Of(value) is { } whole ? [whole] : DataStatementText.Tables(value)).DistinctBy(table => table.ShownName)];
+            .SelectMany(value => TableColumns.Of(value) is { } whole ? [whole] : DataStatementText.Tables(value))
+            .DistinctBy(table => table.ShownName)];
         ExpressionWriter writer = new(scope, includesTable: true);
         string? list = Join(items.SelectMany(Expand), writer);
         if (tables is not [var table] || list is null)

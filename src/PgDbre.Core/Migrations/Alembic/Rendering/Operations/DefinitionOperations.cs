@@ -27,7 +27,8 @@ internal static class DefinitionOperations
                 CreateTableOperation.Render(receiver, TableReader.Read(receiver, receiver.Arguments.Skip(2), scope), scope);
                 break;
             case "Table":
-                Emit($"DROP TABLE {TableColumns.Of(receiver)?.ShownName ?? throw Arguments.Unknown(receiver, "the table")}", otherwise: false, scope);
+                string table = TableColumns.Of(receiver)?.ShownName ?? throw Arguments.Unknown(receiver, "the table");
+                Emit($"DROP TABLE {table}", otherwise: false, scope);
                 break;
             default:
                 throw new UnrenderableException($"what {call.Function} sends is decided by SQLAlchemy at run time");

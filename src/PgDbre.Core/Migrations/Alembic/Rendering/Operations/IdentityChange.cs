@@ -57,7 +57,8 @@ internal static class IdentityChange
         identity with
         {
             Arguments = [],
-            Keywords = identity.Keywords.Where(keyword => keyword.Key == attribute).ToDictionary(keyword => keyword.Key, keyword => keyword.Value),
+            Keywords = identity.Keywords.Where(keyword => keyword.Key == attribute)
+                .ToDictionary(keyword => keyword.Key, keyword => keyword.Value),
         },
         2);
 }

@@ -33,7 +33,8 @@ internal static class IndexText
         string? method = Arguments.Text(Option("postgresql_using"), "postgresql_using");
         string? tablespace = Arguments.Text(Option("postgresql_tablespace"), "postgresql_tablespace");
         return $"CREATE {(Flag("unique") ? "UNIQUE " : "")}INDEX {(Flag("postgresql_concurrently") ? "CONCURRENTLY " : "")}"
-            + $"{(Flag("if_not_exists") ? "IF NOT EXISTS " : "")}{Names.Show(Name(name, call, place, scope))} ON {Names.Show(schema, table)} "
+            + $"{(Flag("if_not_exists") ? "IF NOT EXISTS " : "")}{Names.Show(Name(name, call, place, scope))} "
+            + $"ON {Names.Show(schema, table)} "
             + (string.IsNullOrEmpty(method) ? "" : $"USING {method.ToLowerInvariant()} ")
             + $"({string.Join(", ", items.Select(item => Element(item, Option("postgresql_ops"), scope)))})"
             + ConstraintText.Include(call)
