@@ -149,10 +149,18 @@ internal sealed class BodyReader
         foreach (PythonValue item in items)
         {
             current = Run(loop.Body, Assign(loop.Target, item, current)) ?? AfterBranch(loop.Body, current);
+            if (EndsAtOnce(loop.Body))
+            {
+                break;
+            }
         }
 
         return (Run(loop.OrElse, current) ?? current) with { IsConditional = state.IsConditional };
     }
+
+    // for attempt in range(3): try: … break: what works runs once.
+    private static bool EndsAtOnce(IReadOnlyList<Statement> body) => body.Any(statement =>
+        statement is FlowStatement { Kind: FlowKind.Break } || (statement is TryStatement attempt && EndsAtOnce(attempt.Body)));
 
     private BodyState? If(IfStatement choice, BodyState state)
     {

@@ -17,7 +17,10 @@ public sealed record MigrationOperation
     /// <summary>op.batch_alter_table(…) of a batch operation; null for any other.</summary>
     public CallValue? Batch { get; init; }
 
-    /// <summary>The SQL of an execute where it is text; null where it is not known and for every other operation.</summary>
+    /// <summary>
+    /// The SQL of an execute where it is text; null where it is not known and for every other operation. <see
+    /// cref="ConstantFolder.RunTimeMark"/> stands for a value of the moment in it.
+    /// </summary>
     public string? Sql { get; init; }
 
     /// <summary>It runs inside autocommit_block().</summary>

@@ -93,13 +93,25 @@ internal sealed class OperationFinder(ConstantFolder folder, BodyReader reader)
             Name = kind.Name,
             Source = kind.Source,
             Call = call,
-            Batch = kind.Source == OperationSource.Batch ? call.Receiver : null,
+            Batch = kind.Source == OperationSource.Batch ? Batch(call) : null,
             Sql = sql,
             InAutocommitBlock = state.InAutocommitBlock,
             IsConditional = state.IsConditional,
             IsRepeated = state.IsRepeated,
             CalledFrom = state.Calls,
         });
+    }
+
+    // batch_op.add_column(…), but batch_op.impl.add_column(…) too.
+    private static CallValue? Batch(CallValue call)
+    {
+        PythonValue? owner = call.Owner;
+        while (owner is MemberValue member)
+        {
+            owner = member.Owner;
+        }
+
+        return owner as CallValue;
     }
 
     private static FunctionDefinition? LocalFunction(CallExpression call, BodyState state)

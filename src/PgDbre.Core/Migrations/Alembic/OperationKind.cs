@@ -31,14 +31,23 @@ internal static class OperationKind
             : session >= 0 ? Method(OperationSource.Session, name[(session + Session.Length)..])
             : IsEnum(call.Receiver) && name.EndsWith("().create", StringComparison.Ordinal) ? (OperationSource.Type, "create")
             : IsEnum(call.Receiver) && name.EndsWith("().drop", StringComparison.Ordinal) ? (OperationSource.Type, "drop")
+            : call.Owner is not null && IsDefinition(name) && HasConnection(call)
+                ? (OperationSource.Schema, name[(name.LastIndexOf('.') + 1)..])
             : null;
     }
 
     /// <summary>A function that is not known by what it does gets op or a connection.</summary>
     public static bool IsHandedOn(CallValue call) =>
         !call.Function.StartsWith("sqlalchemy.", StringComparison.Ordinal)
-        && call.Arguments.Concat(call.Keywords.Values).Any(argument =>
-            argument is ReferenceValue { DottedName: "alembic.op" } or CallValue { Function: "alembic.op.get_bind" });
+        && (HasConnection(call) || call.Arguments.Concat(call.Keywords.Values).Any(
+            argument => argument is ReferenceValue { DottedName: "alembic.op" }));
+
+    private static bool HasConnection(CallValue call) => call.Arguments.Concat(call.Keywords.Values).Any(
+        argument => argument is CallValue { Function: "alembic.op.get_bind" });
+
+    private static bool IsDefinition(string name) =>
+        name.StartsWith("sqlalchemy.", StringComparison.Ordinal)
+        && name[(name.LastIndexOf('.') + 1)..] is "create" or "drop" or "create_all" or "drop_all";
 
     // bind.execute(…).scalar() is found as bind.execute(…), which stands inside it.
     private static (OperationSource, string)? Method(OperationSource source, string name) =>

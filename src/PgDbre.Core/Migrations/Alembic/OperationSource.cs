@@ -13,4 +13,6 @@ public enum OperationSource
     Session,
     /// <summary>create or drop of an Enum type.</summary>
     Type,
+    /// <summary>create or drop of a Table, Index, Sequence or MetaData that gets the connection.</summary>
+    Schema,
 }

@@ -11,6 +11,13 @@ public static class RevisionReader
     // op.f("name") marks a name that the naming convention has already been applied to.
     private static readonly HashSet<string> Transparent = ["alembic.op.f"];
 
+    // Values of the moment: what a migration writes into rows, never the name of something.
+    private static readonly HashSet<string> RunTime =
+    [
+        "uuid.uuid1", "uuid.uuid4", "datetime.datetime.now", "datetime.datetime.utcnow", "datetime.datetime.today", "datetime.date.today",
+        "time.time", "random.random", "random.randint", "random.choice", "secrets.token_hex", "secrets.token_urlsafe", "os.urandom",
+    ];
+
     /// <summary>Reads the bytes of a file.</summary>
     public static RevisionReading Read(string path, ReadOnlySpan<byte> file) => Read(path, PythonReader.Read(file));
 
@@ -24,7 +31,7 @@ public static class RevisionReader
             return new RevisionReading(path, null, reading.Problem);
         }
 
-        ConstantFolder folder = new(ModuleNames.Of(module), Transparent);
+        ConstantFolder folder = new(ModuleNames.Of(module), Transparent, RunTime);
         RevisionVariables variables = new(folder);
         return variables.Text("revision") is { } revision
             ? new RevisionReading(path, Script(path, revision, module, folder, variables), null)

@@ -4,7 +4,7 @@ using PgDbre.Core.Python.Syntax;
 namespace PgDbre.Core.Python.Values;
 
 /// <summary>Calls: methods of strings and dictionaries, a few functions of Python, and everything else by its full name.</summary>
-internal sealed class CallFolder(ConstantFolder folder, IReadOnlySet<string> transparent)
+internal sealed class CallFolder(ConstantFolder folder, IReadOnlySet<string> transparent, IReadOnlySet<string> runTime)
 {
     private const int LongestRange = 10_000;
 
@@ -24,6 +24,11 @@ internal sealed class CallFolder(ConstantFolder folder, IReadOnlySet<string> tra
         if (arguments.Count > 0 && transparent.Contains(reference.DottedName))
         {
             return arguments[0];
+        }
+
+        if (runTime.Contains(reference.DottedName))
+        {
+            return new TextValue(call, ConstantFolder.RunTimeMark.ToString());
         }
 
         return OfPython(call, reference.DottedName, arguments) ?? new CallValue(call, reference.DottedName, arguments, keywords);

@@ -17,14 +17,23 @@ public sealed class ConstantFolder
     /// <summary>A folder for one module.</summary>
     /// <param name="names">The module's names.</param>
     /// <param name="transparent">Full names of functions whose result is their first argument, such as alembic.op.f.</param>
-    public ConstantFolder(ModuleNames names, IReadOnlySet<string>? transparent = null)
+    /// <param name="runTime">
+    /// Full names of functions whose result is a value of the moment, such as uuid.uuid4: a text of one <see cref="RunTimeMark"/>. None if
+    /// null.
+    /// </param>
+    public ConstantFolder(ModuleNames names, IReadOnlySet<string>? transparent = null, IReadOnlySet<string>? runTime = null)
     {
         ArgumentNullException.ThrowIfNull(names);
         Names = names;
         _names = new NameFolder(this);
         _operators = new OperatorFolder(this);
-        _calls = new CallFolder(this, transparent ?? new HashSet<string>());
+        _calls = new CallFolder(this, transparent ?? new HashSet<string>(), runTime ?? new HashSet<string>());
     }
+
+    /// <summary>
+    /// Stands in a text for a value that only a run tells. It is of Unicode's private use, so that no file has it for anything else.
+    /// </summary>
+    public const char RunTimeMark = '\uE000';
 
     /// <summary>The module's names.</summary>
     public ModuleNames Names { get; }

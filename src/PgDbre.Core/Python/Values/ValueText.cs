@@ -11,6 +11,7 @@ internal static class ValueText
     {
         TextValue text => text.Text,
         IntegerValue integer => integer.Number.ToString(CultureInfo.InvariantCulture),
+        FloatValue number => Float(number.Number),
         BooleanValue boolean => boolean.IsTrue ? "True" : "False",
         NoneValue => "None",
         SequenceValue { Node: Syntax.ListExpression } list => List(list),
@@ -19,6 +20,18 @@ internal static class ValueText
 
     /// <summary>repr(value); null where that is not known.</summary>
     public static string? Repr(PythonValue value) => value is TextValue text ? Quoted(text.Text) : Str(value);
+
+    // Shortest digits that read back the same, as here; beyond these bounds Python writes an exponent of its own form.
+    private static string? Float(double number)
+    {
+        if (!double.IsFinite(number) || (number != 0 && Math.Abs(number) is < 1e-4 or >= 1e16))
+        {
+            return null;
+        }
+
+        string digits = number.ToString("R", CultureInfo.InvariantCulture);
+        return digits.Contains('.', StringComparison.Ordinal) ? digits : digits + ".0";
+    }
 
     private static string? List(SequenceValue list)
     {

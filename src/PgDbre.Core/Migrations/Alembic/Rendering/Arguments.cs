@@ -3,13 +3,16 @@ using PgDbre.Core.Python.Values;
 
 namespace PgDbre.Core.Migrations.Alembic.Rendering;
 
-/// <summary>Reads the values of arguments as what SQLAlchemy takes them for; what is not known ends the rendering of the operation.</summary>
+/// <summary>
+/// Reads the values of arguments as what SQLAlchemy takes them for; what is not known ends the rendering of the operation.
+/// </summary>
 internal static class Arguments
 {
     /// <summary>A string; null where it is not given or None.</summary>
     public static string? Text(PythonValue? value, string what) => value switch
     {
         null or NoneValue => null,
+        TextValue text when text.Text.Contains(ConstantFolder.RunTimeMark, StringComparison.Ordinal) => throw Unknown(text, what),
         TextValue text => text.Text,
         CallValue { Arguments: [var inner, ..] } call when IsNameMark(call) => Text(inner, what),
         _ => throw Unknown(value, what),
@@ -75,7 +78,12 @@ internal static class Arguments
     public static string Reason(PythonValue value) => value switch
     {
         UnknownValue unknown => unknown.Reason,
+        TextValue => "it is worked out at run time",
         ReferenceValue reference => $"{reference.DottedName} is defined elsewhere",
+        // sa.text(f"… {name} …") is as unknown as the text in it.
+        CallValue { Arguments: [not TextValue and var inner, ..] } call when LastName(call.Function) == "text" => Reason(inner),
+        CallValue { Arguments: [UnknownValue inner, ..] } => inner.Reason,
+        CallValue { Owner: UnknownValue or CallValue { Arguments: [UnknownValue, ..] } } call => Reason(call.Owner!),
         CallValue call => $"{call.Function} is worked out at run time",
         _ => "it is of another kind than expected",
     };

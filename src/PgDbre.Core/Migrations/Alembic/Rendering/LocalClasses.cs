@@ -11,6 +11,9 @@ internal sealed class LocalClasses
     private readonly Dictionary<string, ClassDefinition> _classes = new(StringComparer.Ordinal);
     private readonly Lazy<ConstantFolder?> _folder;
 
+    // A class whose impl leads back to it would be read for ever.
+    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+
     public LocalClasses(PythonModule? module)
     {
         foreach (ClassDefinition definition in module?.Body.OfType<ClassDefinition>() ?? [])
@@ -50,15 +53,23 @@ internal sealed class LocalClasses
     }
 
     /// <summary>
-    /// The type of a class that says impl = … or returns a text from get_col_spec; null for any other, and for one that decides by dialect.
+    /// The type of a class that says impl = … or returns a text from get_col_spec; null for any other, and for one that decides by
+    /// dialect.
     /// </summary>
     public SqlType? Type(string name, CallValue? call, RenderScope scope)
     {
-        if (!_classes.TryGetValue(name, out ClassDefinition? definition))
+        if (!_classes.TryGetValue(name, out ClassDefinition? definition) || !_open.Add(name))
         {
             return null;
         }
 
+        SqlType? type = Type(definition, call, scope);
+        _open.Remove(name);
+        return type;
+    }
+
+    private SqlType? Type(ClassDefinition definition, CallValue? call, RenderScope scope)
+    {
         IReadOnlyList<FunctionDefinition> methods = [.. definition.Body.OfType<FunctionDefinition>()];
         if (methods.FirstOrDefault(method => method.Name == "get_col_spec") is { } specification)
         {

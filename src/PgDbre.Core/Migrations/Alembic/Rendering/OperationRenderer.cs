@@ -26,6 +26,9 @@ internal static class OperationRenderer
             case OperationSource.Type:
                 TypeOperations.Render(scope);
                 break;
+            case OperationSource.Schema:
+                DefinitionOperations.Render(scope);
+                break;
             case OperationSource.Bind:
                 OfConnection(scope, SilentOfBind);
                 break;

@@ -30,8 +30,14 @@ public sealed record RenderedStatement
     /// </summary>
     public IReadOnlyList<string> Approximations { get; init; } = [];
 
-    /// <summary>The text is what Alembic sends.</summary>
-    public bool IsExact => Approximations.Count == 0;
+    /// <summary>
+    /// Values that only running the script tells (the parameters of a text, the cells of a row), one sentence each without a period; NULL
+    /// stands in for them. What the statement does is known all the same.
+    /// </summary>
+    public IReadOnlyList<string> UnknownValues { get; init; } = [];
+
+    /// <summary>The text is what Alembic sends, values and all: it may be run.</summary>
+    public bool IsExact => Approximations.Count == 0 && UnknownValues.Count == 0;
 
     /// <summary>Line of the call in the revision file, counted from 1; null where no call is known.</summary>
     public int? Line => Operation?.Line;

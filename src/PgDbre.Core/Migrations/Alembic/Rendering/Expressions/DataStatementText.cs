@@ -49,11 +49,13 @@ internal static class DataStatementText
         {
             "update" => $"UPDATE {table.ShownName} SET {Assignments(table, values, scope)}{Where(table, conditions, scope)}",
             "delete" => $"DELETE FROM {table.ShownName}{Where(table, conditions, scope)}",
+            _ when clauses.Any(clause => Is(clause, "from_select")) => $"INSERT INTO {table.ShownName} SELECT NULL",
             _ => InsertText.Of(table, InsertText.Ordered(table, values), scope),
         };
     }
 
-    private static bool IsKnown(CallValue clause) => Arguments.LastName(clause.Function) is "where" or "values" or "inline" or "execution_options";
+    private static bool IsKnown(CallValue clause) =>
+        Arguments.LastName(clause.Function) is "where" or "values" or "inline" or "execution_options";
 
     private static bool Is(CallValue clause, string name) => Arguments.LastName(clause.Function) == name;
 
@@ -89,10 +91,10 @@ internal static class DataStatementText
         TableColumns table, KeyValuePair<string, PythonValue> value, RenderScope scope, bool includesTable = false)
     {
         SqlType? type = table.TypeOf(value.Key, scope);
-        string? sql = LiteralText.Of(value.Value, type) ?? new ExpressionWriter(scope, includesTable).Write(value.Value)?.Sql;
+        string? sql = LiteralText.Of(value.Value, type) ?? new ExpressionWriter(scope, includesTable).Write(value.Value)?.Grouped;
         if (sql is null)
         {
-            scope.Approximate($"the value of {value.Key} is not known: {Arguments.Reason(value.Value)}");
+            scope.LeaveValueOut($"the value of {value.Key} is not known: {Arguments.Reason(value.Value)}");
         }
 
         return sql ?? "NULL";
@@ -115,7 +117,8 @@ internal static class DataStatementText
         return $" WHERE {sql ?? "NULL"}";
     }
 
-    private static IEnumerable<TableColumns> Tables(PythonValue value) => value switch
+    /// <summary>The tables whose columns stand in an expression.</summary>
+    public static IEnumerable<TableColumns> Tables(PythonValue value) => value switch
     {
         MemberValue member when TableColumns.Of(member) is { } column => [column.Table],
         OperationValue operation => operation.Operands.SelectMany(Tables),

@@ -39,7 +39,8 @@ internal static class ExpressionText
                 : null;
         }
 
-        return Arguments.IsSqlAlchemy(call.Function) && Arguments.LastName(call.Function) == "text" && call.Arguments is [TextValue text, ..]
+        bool isText = Arguments.IsSqlAlchemy(call.Function) && Arguments.LastName(call.Function) == "text";
+        return isText && call.Arguments is [TextValue text, ..]
             ? TextClause.Render(text.Text, parameters ?? ImmutableDictionary<string, PythonValue>.Empty, scope)
             : null;
     }

@@ -5,7 +5,9 @@ namespace PgDbre.Core.Migrations.Alembic.Rendering.Expressions;
 /// <summary>INSERT INTO t (a, b) VALUES (1, 'x').</summary>
 internal static class InsertText
 {
-    /// <summary>Values in the order of the table's columns, as SQLAlchemy writes them; columns it does not name stay where they are.</summary>
+    /// <summary>
+    /// Values in the order of the table's columns, as SQLAlchemy writes them; columns it does not name stand behind them.
+    /// </summary>
     public static IReadOnlyList<KeyValuePair<string, PythonValue>> Ordered(
         TableColumns table, IReadOnlyList<KeyValuePair<string, PythonValue>> values)
     {

@@ -15,11 +15,12 @@ internal static class LiteralText
     public static string? Of(PythonValue value, SqlType? type = null) => value switch
     {
         NoneValue => "NULL",
+        TextValue text when text.Text.Contains(ConstantFolder.RunTimeMark, StringComparison.Ordinal) => null,
         TextValue text when type?.IsJson != true => SqlLiteral.Quote(text.Text),
         BooleanValue flag when type?.IsJson != true => flag.IsTrue ? "true" : "false",
         IntegerValue number when type?.IsBoolean == true => number.Number.IsZero ? "false" : "true",
         IntegerValue number when type?.IsJson != true => number.Number.ToString(CultureInfo.InvariantCulture),
-        FloatValue number when type?.IsJson != true => Python(number.Number),
+        FloatValue number when type?.IsJson != true => ValueText.Str(number),
         CallValue call when Call(call) is { } known => known,
         SequenceValue list when type?.IsJson != true => Array(list),
         _ => type is null or { IsJson: true } && Json(value) is { } json ? SqlLiteral.Quote(json) : null,
@@ -31,12 +32,16 @@ internal static class LiteralText
         ("uuid.UUID", [TextValue text]) => SqlLiteral.Quote(text.Text),
         ("decimal.Decimal", [TextValue text]) => text.Text,
         ("datetime.date", [IntegerValue year, IntegerValue month, IntegerValue day]) =>
-            $"'{(int)year.Number:0000}-{(int)month.Number:00}-{(int)day.Number:00}'",
-        ("sqlalchemy.text", [TextValue text]) => text.Text,
-        ("sqlalchemy.null", []) => "NULL",
-        ("sqlalchemy.true", []) => "true",
-        ("sqlalchemy.false", []) => "false",
+            $"'{year.Number:D4}-{month.Number:D2}-{day.Number:D2}'",
+        (var name, []) when Arguments.IsSqlAlchemy(name) => Constant(Arguments.LastName(name)),
         ("alembic.op.inline_literal", [var inner, ..]) => Of(inner),
+        _ => null,
+    };
+
+    private static string? Constant(string name) => name switch
+    {
+        "null" => "NULL",
+        "true" or "false" => name,
         _ => null,
     };
 
@@ -44,13 +49,6 @@ internal static class LiteralText
     {
         IReadOnlyList<string?> items = [.. list.Items.Select(item => Of(item))];
         return items.Contains(null) ? null : $"ARRAY[{string.Join(", ", items)}]";
-    }
-
-    // repr() of a float: 1.0 keeps its point.
-    private static string Python(double number)
-    {
-        string text = number.ToString("R", CultureInfo.InvariantCulture);
-        return text.Contains('.', StringComparison.Ordinal) || text.Contains('E', StringComparison.Ordinal) ? text : text + ".0";
     }
 
     // json.dumps: ", " and ": " between, everything beyond ASCII escaped.
@@ -65,9 +63,9 @@ internal static class LiteralText
             case IntegerValue number:
                 return number.Number.ToString(CultureInfo.InvariantCulture);
             case FloatValue number:
-                return Python(number.Number);
+                return ValueText.Str(number);
             case TextValue text:
-                return JsonText(text.Text);
+                return text.Text.Contains(ConstantFolder.RunTimeMark, StringComparison.Ordinal) ? null : JsonText(text.Text);
             case SequenceValue list:
                 IReadOnlyList<string?> items = [.. list.Items.Select(Json)];
                 return items.Contains(null) ? null : $"[{string.Join(", ", items)}]";

@@ -2,7 +2,9 @@ namespace PgDbre.Core.Migrations.Alembic.Rendering.Expressions;
 
 /// <summary>An operator between two operands.</summary>
 /// <param name="Sql">As SQL.</param>
-/// <param name="Precedence">How tightly it binds: an operand that binds no tighter is put in parentheses (sql/operators.py, _PRECEDENCE).</param>
+/// <param name="Precedence">
+/// How tightly it binds: an operand that binds no tighter is put in parentheses (sql/operators.py, _PRECEDENCE).
+/// </param>
 /// <param name="IsAssociative">It may follow itself without parentheses.</param>
 internal sealed record OperatorForm(string Sql, int Precedence, bool IsAssociative = false)
 {

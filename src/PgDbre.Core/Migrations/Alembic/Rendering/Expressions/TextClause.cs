@@ -73,10 +73,16 @@ internal static class TextClause
             return literal;
         }
 
-        scope.Approximate(isInString
-            ? $"the text holds :{name}, which SQLAlchemy takes for a parameter"
-            : $"the parameter :{name} has no known value");
-        return isInString ? $":{name}" : "NULL";
+        if (isInString)
+        {
+            scope.Approximate($"the text holds :{name}, which SQLAlchemy takes for a parameter");
+            return $":{name}";
+        }
+
+        scope.LeaveValueOut(value is null
+            ? $"the parameter :{name} gets no value"
+            : $"the parameter :{name} is not known: {Arguments.Reason(value)}");
+        return "NULL";
     }
 
     private static IReadOnlyList<SqlToken> Strings(string text) =>

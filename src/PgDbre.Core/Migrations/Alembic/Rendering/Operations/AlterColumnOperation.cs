@@ -67,7 +67,7 @@ internal static class AlterColumnOperation
 
         if (IsKind(value, "Identity") || IsKind(existing, "Identity"))
         {
-            scope.Emit($"{column} {IdentityChange.Of(value as CallValue, existing as CallValue)}");
+            scope.Emit($"{column} {IdentityChange.Of(value as CallValue, existing)}");
             return;
         }
 

@@ -17,7 +17,7 @@ internal static class BulkInsertOperation
         if (rows is not SequenceValue known)
         {
             string reason = rows is null ? "they are not given" : Arguments.Reason(rows);
-            scope.Approximate($"the rows of bulk_insert are not known: {reason}");
+            scope.LeaveValueOut($"the rows of bulk_insert are not known: {reason}");
             scope.Emit($"INSERT INTO {table.ShownName} {Columns(table)}");
             return;
         }
@@ -41,7 +41,7 @@ internal static class BulkInsertOperation
     {
         if (row is not DictionaryValue values)
         {
-            scope.Approximate($"a row of bulk_insert is not known: {Arguments.Reason(row)}");
+            scope.LeaveValueOut($"a row of bulk_insert is not known: {Arguments.Reason(row)}");
             scope.Emit($"INSERT INTO {table.ShownName} {Columns(table)}");
             return;
         }

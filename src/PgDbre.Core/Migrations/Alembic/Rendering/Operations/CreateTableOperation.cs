@@ -11,7 +11,12 @@ internal static class CreateTableOperation
     public static void Render(RenderScope scope)
     {
         CallValue call = scope.Operation.Call;
-        TableSpec table = TableReader.Read(call, call.Arguments.Skip(1), scope);
+        Render(call, TableReader.Read(call, call.Arguments.Skip(1), scope), scope);
+    }
+
+    /// <summary>The statements of a table that a call describes.</summary>
+    public static void Render(CallValue call, TableSpec table, RenderScope scope)
+    {
         CreateTypes(table, scope);
         scope.Emit(TableText.Of(table, call, scope));
         foreach (ColumnSpec column in table.Columns.Where(column => column.IsIndexed))

@@ -19,7 +19,7 @@ internal static class ExecuteOperation
             ?? throw new UnrenderableException($"the SQL of {scope.Operation.Name} is not known: {Arguments.Reason(argument)}");
         if (!string.IsNullOrWhiteSpace(sql))
         {
-            scope.Emit(sql);
+            scope.Emit(RunTimeText.Fill(sql, scope));
         }
     }
 
@@ -29,7 +29,8 @@ internal static class ExecuteOperation
         TextValue text => scope.Operation.Source == OperationSource.Op ? TextClause.Render(text.Text, NoParameters, scope) : text.Text,
         CallValue built => ExpressionText.OfText(built, scope, Parameters(call))
             ?? DefinitionText.Of(built, scope)
-            ?? DataStatementText.Of(built, scope),
+            ?? DataStatementText.Of(built, scope)
+            ?? SelectText.Of(built, scope),
         _ => null,
     };
 

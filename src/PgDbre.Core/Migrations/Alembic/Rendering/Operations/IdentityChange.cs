@@ -9,9 +9,12 @@ internal static class IdentityChange
     private static readonly string[] Attributes =
         ["cache", "cycle", "increment", "maxvalue", "minvalue", "nomaxvalue", "nominvalue", "start"];
 
-    public static string Of(CallValue? wanted, CallValue? existing)
+    /// <summary>
+    /// What stands behind ALTER COLUMN. Only existing_server_default=None says that there is no identity yet; without it Alembic takes the
+    /// column for one already.
+    /// </summary>
+    public static string Of(CallValue? wanted, PythonValue? existing)
     {
-        bool isExisting = existing is not null && Arguments.LastName(existing.Function) == "Identity";
         if (wanted is null)
         {
             return "DROP IDENTITY";
@@ -22,23 +25,23 @@ internal static class IdentityChange
             throw new UnrenderableException("an identity becomes a default, which Alembic cannot put in one statement");
         }
 
-        return isExisting ? Difference(wanted, existing!) : $"ADD {SequenceText.Identity(wanted)}";
+        return existing is NoneValue ? $"ADD {SequenceText.Identity(wanted)}" : Difference(wanted, existing as CallValue);
     }
 
-    private static string Difference(CallValue wanted, CallValue existing)
+    private static string Difference(CallValue wanted, CallValue? existing)
     {
         List<string> parts = [];
-        bool? always = Always(wanted);
-        if (always != Always(existing))
+        bool always = Always(wanted);
+        if (always != (existing is not null && Always(existing)))
         {
-            parts.Add($"SET GENERATED {(always == true ? "ALWAYS" : "BY DEFAULT")}");
+            parts.Add($"SET GENERATED {(always ? "ALWAYS" : "BY DEFAULT")}");
         }
 
         // Each attribute alone, so that each gets a SET of its own.
         foreach (string attribute in Attributes)
         {
             string now = One(wanted, attribute);
-            if (now != One(existing, attribute) && now.Length > 0)
+            if (now.Length > 0 && (existing is null || now != One(existing, attribute)))
             {
                 parts.Add($"SET {now}");
             }
@@ -47,14 +50,15 @@ internal static class IdentityChange
         return parts.Count > 0 ? string.Join(' ', parts) : throw new UnrenderableException("the identity does not change");
     }
 
-    private static bool? Always(CallValue identity) =>
+    private static bool Always(CallValue identity) =>
         Arguments.Flag(Arguments.Of(identity, 0, "always"), "always of Identity") ?? false;
 
     private static string One(CallValue identity, string attribute) => SequenceText.Options(
         identity with
         {
             Arguments = [],
-            Keywords = identity.Keywords.Where(keyword => keyword.Key == attribute).ToDictionary(keyword => keyword.Key, keyword => keyword.Value),
+            Keywords = identity.Keywords.Where(keyword => keyword.Key == attribute)
+                .ToDictionary(keyword => keyword.Key, keyword => keyword.Value),
         },
         2);
 }

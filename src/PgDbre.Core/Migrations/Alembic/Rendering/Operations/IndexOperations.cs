@@ -20,7 +20,9 @@ internal static class IndexOperations
     public static void Drop(RenderScope scope)
     {
         OperationArguments arguments = new(scope.Operation, 1);
-        string name = Arguments.Name(arguments.Value(0, "index_name"), "the index");
+        string name = ConstraintText.FinalName(
+            "ix", arguments.Value(0, "index_name"), arguments.Call, new NamedPlace("", []), scope)
+            ?? throw new UnrenderableException("drop_index has no name");
         bool isConcurrent = Arguments.Flag(arguments.Keyword("postgresql_concurrently"), "postgresql_concurrently") == true;
         scope.Emit($"DROP INDEX {(isConcurrent ? "CONCURRENTLY " : "")}{TableOperations.IfExists(arguments)}"
             + Names.Show(arguments.Schema(), name));

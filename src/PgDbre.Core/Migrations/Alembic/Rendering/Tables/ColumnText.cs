@@ -31,7 +31,12 @@ internal static class ColumnText
         }
 
         AddGenerated(text, column, scope);
-        text.Append(!column.IsNullable && column.Identity is null ? " NOT NULL" : column.IsNullable && column.Identity is not null ? " NULL" : "");
+        text.Append((column.IsNullable, column.Identity) switch
+        {
+            (false, null) => " NOT NULL",
+            (true, not null) => " NULL",
+            _ => "",
+        });
         foreach (CallValue check in column.Checks)
         {
             text.Append(' ').Append(ConstraintText.Check(check, table, scope));

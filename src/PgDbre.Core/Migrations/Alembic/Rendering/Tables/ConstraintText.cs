@@ -18,7 +18,9 @@ internal static class ConstraintText
     public static string? FinalName(string kind, PythonValue? name, CallValue call, NamedPlace place, RenderScope scope)
     {
         string? given = Arguments.Text(name, "the name of a constraint");
-        return new NamingConvention(scope.Memory.Options.NamingConvention).Apply(kind, given, IsFinal(name, call), place);
+        bool isFinal = IsFinal(name, call);
+        string? final = new NamingConvention(scope.Memory.Options.NamingConvention).Apply(kind, given, isFinal, place);
+        return final is null ? null : LongName.Fit(final, isFinal || final != given);
     }
 
     /// <summary>FOREIGN KEY(a) REFERENCES t (b) and all that follows.</summary>

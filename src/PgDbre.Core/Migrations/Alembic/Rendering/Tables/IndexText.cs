@@ -11,10 +11,11 @@ internal static class IndexText
     public static string OfColumn(ColumnSpec column, TableSpec table, RenderScope scope)
     {
         // Without a convention of its own a metadata names indexes this way (schema.py, DEFAULT_NAMING_CONVENTION: ix_%(column_0_label)s).
-        NamedPlace place = new(table.Name, [column.Name]);
+        NamedPlace place = new(table.Name, [column.Name]) { Schema = table.Schema };
         string template = scope.Memory.Options.NamingConvention.GetValueOrDefault("ix") ?? "ix_%(column_0_label)s";
-        string? name = new NamingConvention(new Dictionary<string, string> { ["ix"] = template }).Apply("ix", null, false, place);
-        return $"CREATE {(column.IsUnique ? "UNIQUE " : "")}INDEX {Names.Show(name!)} ON {table.ShownName} ({Names.Show(column.Name)})";
+        string name = new NamingConvention(new Dictionary<string, string> { ["ix"] = template }).Apply("ix", null, false, place)!;
+        string shown = Names.Show(LongName.Fit(name, isFinal: true));
+        return $"CREATE {(column.IsUnique ? "UNIQUE " : "")}INDEX {shown} ON {table.ShownName} ({Names.Show(column.Name)})";
     }
 
     /// <summary>sa.Index("name", "a", sa.text("lower(b)")) in a table.</summary>
@@ -28,11 +29,12 @@ internal static class IndexText
         PythonValue? Option(string option) => call.Keywords.GetValueOrDefault(option);
         bool Flag(string option) => Arguments.Flag(Option(option), option) == true;
         IReadOnlyList<PythonValue> items = [.. elements];
-        NamedPlace place = new(table, [.. items.Select(item => item.AsText).OfType<string>()]);
+        NamedPlace place = new(table, [.. items.Select(item => item.AsText).OfType<string>()]) { Schema = schema };
         string? method = Arguments.Text(Option("postgresql_using"), "postgresql_using");
         string? tablespace = Arguments.Text(Option("postgresql_tablespace"), "postgresql_tablespace");
         return $"CREATE {(Flag("unique") ? "UNIQUE " : "")}INDEX {(Flag("postgresql_concurrently") ? "CONCURRENTLY " : "")}"
-            + $"{(Flag("if_not_exists") ? "IF NOT EXISTS " : "")}{Names.Show(Name(name, call, place, scope))} ON {Names.Show(schema, table)} "
+            + $"{(Flag("if_not_exists") ? "IF NOT EXISTS " : "")}{Names.Show(Name(name, call, place, scope))} "
+            + $"ON {Names.Show(schema, table)} "
             + (string.IsNullOrEmpty(method) ? "" : $"USING {method.ToLowerInvariant()} ")
             + $"({string.Join(", ", items.Select(item => Element(item, Option("postgresql_ops"), scope)))})"
             + ConstraintText.Include(call)

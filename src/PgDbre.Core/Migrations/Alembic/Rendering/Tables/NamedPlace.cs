@@ -7,6 +7,9 @@ namespace PgDbre.Core.Migrations.Alembic.Rendering.Tables;
 /// <param name="Columns">The columns of the constraint or index.</param>
 internal sealed record NamedPlace(string Table, IReadOnlyList<string> Columns)
 {
+    /// <summary>The schema of the table, which a label begins with; null for the search path.</summary>
+    public string? Schema { get; init; }
+
     /// <summary>The table a foreign key refers to.</summary>
     public string? ReferredTable { get; init; }
 
@@ -20,7 +23,8 @@ internal sealed record NamedPlace(string Table, IReadOnlyList<string> Columns)
         "constraint_name" => constraintName
             ?? throw new UnrenderableException("the naming convention needs a name that the script does not give"),
         "referred_table_name" => ReferredTable ?? throw Unknown(token),
-        _ when token.StartsWith("referred_column_", StringComparison.Ordinal) => Column(token["referred_column_".Length..], ReferredColumns, token),
+        _ when token.StartsWith("referred_column_", StringComparison.Ordinal) =>
+            Column(token["referred_column_".Length..], ReferredColumns, token),
         _ when token.StartsWith("column_", StringComparison.Ordinal) => Column(token["column_".Length..], Columns, token),
         _ => throw Unknown(token),
     };
@@ -36,13 +40,14 @@ internal sealed record NamedPlace(string Table, IReadOnlyList<string> Columns)
 
         string rest = token[end..];
         string kind = rest[(rest.LastIndexOf('_') + 1)..];
-        if (end == 0 || kind is not ("name" or "key" or "label"))
+        bool isNumber = int.TryParse(token[..end], NumberStyles.None, CultureInfo.InvariantCulture, out int index);
+        if (!isNumber || kind is not ("name" or "key" or "label"))
         {
             throw Unknown(whole);
         }
 
-        string Text(string column) => kind == "label" ? $"{Table}_{column}" : column;
-        int index = int.Parse(token[..end], CultureInfo.InvariantCulture);
+        string label = string.IsNullOrEmpty(Schema) ? Table : $"{Schema.Replace('.', '_')}_{Table}";
+        string Text(string column) => kind == "label" ? $"{label}_{column}" : column;
         return rest.StartsWith("_N", StringComparison.Ordinal) ? string.Join('_', columns.Select(Text))
             : rest.StartsWith('N') ? string.Concat(columns.Select(Text))
             : index < columns.Count ? Text(columns[index]) : "";

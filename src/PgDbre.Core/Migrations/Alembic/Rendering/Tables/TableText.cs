@@ -8,6 +8,8 @@ namespace PgDbre.Core.Migrations.Alembic.Rendering.Tables;
 /// <summary>CREATE TABLE (sql/compiler.py, visit_create_table).</summary>
 internal static class TableText
 {
+    private static readonly Dictionary<string, PythonValue> NoOptions = [];
+
     public static string Of(TableSpec table, CallValue call, RenderScope scope)
     {
         ColumnSpec? automatic = table.AutomaticKey(scope);
@@ -49,8 +51,6 @@ internal static class TableText
         }
     }
 
-    private static readonly Dictionary<string, PythonValue> NoOptions = [];
-
     private static string? OfItem(CallValue item, TableSpec table, RenderScope scope) => Arguments.LastName(item.Function) switch
     {
         "ForeignKeyConstraint" when !UsesAlter(item) => ConstraintText.ForeignKey(ForeignKeySpec.OfTable(item), table.Name, scope),
@@ -76,11 +76,12 @@ internal static class TableText
             yield return ConstraintText.ForeignKey(ForeignKeySpec.OfColumn(key, column.Name), table.Name, scope);
         }
 
-        if (column.Type is not null
-            && column.ReadType(new RenderScope(scope.Operation, scope.Memory)).Enum is { IsNative: false, HasCheck: true, Labels: { } labels } type)
+        EnumType? type = column.Type is null ? null : column.ReadType(new RenderScope(scope.Operation, scope.Memory)).Enum;
+        if (type is { IsNative: false, HasCheck: true, Labels: { } labels })
         {
             string name = type.Name is null ? "" : $"CONSTRAINT {Names.Show(type.Name)} ";
-            yield return $"{name}CHECK ({Names.Show(column.Name)} IN ({string.Join(", ", labels.Select(label => SqlLiteral.Quote(label)))}))";
+            string list = string.Join(", ", labels.Select(label => SqlLiteral.Quote(label)));
+            yield return $"{name}CHECK ({Names.Show(column.Name)} IN ({list}))";
         }
     }
 

@@ -4,9 +4,14 @@ using System.Numerics;
 
 namespace PgDbre.Core.Migrations.Alembic.Rendering.Types;
 
-/// <summary>The types of SQLAlchemy as its PostgreSQL dialect writes them (sql/compiler.py and dialects/postgresql/base.py, type compilers).</summary>
+/// <summary>
+/// The types of SQLAlchemy as its PostgreSQL dialect writes them (sql/compiler.py and dialects/postgresql/base.py, type compilers).
+/// </summary>
 internal static class SqlAlchemyTypes
 {
+    // MAXDIM of PostgreSQL's utils/array.h.
+    private const int MostDimensions = 6;
+
     // Types without arguments that count.
     private static readonly FrozenDictionary<string, string> Plain = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -106,7 +111,13 @@ internal static class SqlAlchemyTypes
         SqlType item = type.Argument(0, "item_type") is { } value
             ? TypeReader.Read(value, type.Scope)
             : throw new UnrenderableException("an ARRAY has no item type");
-        string brackets = string.Concat(Enumerable.Repeat("[]", (int)(type.Number(2, "dimensions") ?? 1)));
+        BigInteger dimensions = type.Number(2, "dimensions") ?? 1;
+        if (dimensions < 0 || dimensions > MostDimensions)
+        {
+            throw new UnrenderableException($"an ARRAY has {Digits(dimensions)} dimensions, and PostgreSQL knows {MostDimensions}");
+        }
+
+        string brackets = string.Concat(Enumerable.Repeat("[]", (int)dimensions));
         int collate = item.Sql.IndexOf(" COLLATE ", StringComparison.Ordinal);
         return item with { Sql = collate < 0 ? item.Sql + brackets : item.Sql.Insert(collate, brackets), Serial = null };
     }
