@@ -3,6 +3,8 @@ using PgDbre.Common;
 using PgDbre.Core.Connections;
 using PgDbre.Core.Migrations;
 using PgDbre.Core.Migrations.Alembic;
+using PgDbre.Core.Migrations.Alembic.Environments;
+using PgDbre.Core.Migrations.Alembic.Rendering;
 using PgDbre.Core.Migrations.Reading;
 
 namespace PgDbre.Migrations;
@@ -12,19 +14,21 @@ namespace PgDbre.Migrations;
 /// </summary>
 internal sealed class MigrationInput(PgCmdlet cmdlet)
 {
+    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true };
+
     private readonly List<ScriptFile> _scripts = [];
     private readonly List<string> _texts = [];
-    private readonly List<RevisionScript> _revisions = [];
+    private readonly List<string> _alembic = [];
     private readonly HashSet<string> _known = [];
 
-    /// <summary>True if something was given.</summary>
-    public bool IsEmpty => _scripts.Count == 0 && _texts.Count == 0 && _revisions.Count == 0;
+    /// <summary>The environment of the revisions; null before <see cref="Chain"/>, and without any.</summary>
+    public AlembicEnvironment? Environment { get; private set; }
 
     /// <summary>Takes a text.</summary>
     public void AddText(string text) => _texts.Add(text);
 
     /// <summary>Takes what a path stands for; of a folder every script of SQL and every revision of Alembic below it.</summary>
-    /// <exception cref="PgDbreException">PgFileNotFound, PgFileUnreadable, PgMigrationNotFound, PgMigrationUnreadable.</exception>
+    /// <exception cref="PgDbreException">PgFileNotFound, PgFileUnreadable, PgMigrationNotFound.</exception>
     public void AddPath(string path)
     {
         foreach (string found in cmdlet.ResolveFiles(path))
@@ -35,63 +39,90 @@ internal sealed class MigrationInput(PgCmdlet cmdlet)
             }
             else
             {
-                Add(found, isNamed: true);
+                AddFile(found);
             }
         }
     }
 
     /// <summary>The chain: texts first, in the order given, then scripts, then revisions.</summary>
-    public IReadOnlyList<Migration> Chain(bool inTransaction) =>
+    /// <param name="inTransaction">The runner puts each script into one transaction.</param>
+    /// <param name="printer">Makes what asks a real Alembic for the SQL of the revisions of an environment; null to work it out without.</param>
+    /// <exception cref="PgDbreException">A real Alembic was asked for, and failed.</exception>
+    public IReadOnlyList<Migration> Chain(
+        bool inTransaction, Func<AlembicEnvironment, Func<RenderedRevision, RenderedRevision>>? printer) =>
     [
         .. _texts.Select(text => SqlMigrationReader.Read(text, path: null, inTransaction)),
         .. ScriptChain.Read(_scripts, inTransaction),
-        .. AlembicMigrationReader.Read(_revisions),
+        .. Revisions(printer),
     ];
 
     private void AddFolder(string folder)
     {
-        int before = _scripts.Count + _revisions.Count;
-        foreach (string file in Files(folder))
-        {
-            cmdlet.Try(file, () => Add(file, isNamed: false));
-        }
-
-        if (_scripts.Count + _revisions.Count == before)
+        IReadOnlyList<string> scripts = Files(folder, "*.sql");
+        bool hasPython = Files(folder, "*.py").Count > 0;
+        if (scripts.Count == 0 && !hasPython)
         {
             throw new PgDbreException(
                 "PgMigrationNotFound",
                 PgErrorCategory.ObjectNotFound,
-                $"'{folder}' holds no migration: below it there is neither a file of SQL nor a revision of Alembic that was not given before.",
+                $"'{folder}' holds no migration: below it there is neither a file of SQL nor a revision of Alembic.",
                 "Name the folder of the scripts, or the files themselves.");
+        }
+
+        foreach (string script in scripts)
+        {
+            cmdlet.Try(script, () => AddFile(script));
+        }
+
+        if (hasPython)
+        {
+            _alembic.Add(folder);
         }
     }
 
     // A file that is named twice, once by its folder, is one migration.
-    private void Add(string file, bool isNamed)
+    private void AddFile(string file)
     {
-        if (!_known.Add(file))
+        if (Path.GetExtension(file) is ".py" or ".ini" or ".toml")
         {
-            return;
+            _alembic.Add(file);
         }
-
-        if (Path.GetExtension(file) is not ".py")
+        else if (_known.Add(file))
         {
             _scripts.Add(new ScriptFile(Display(file), InputFile.Read(file)));
-            return;
+        }
+    }
+
+    private IReadOnlyList<Migration> Revisions(Func<AlembicEnvironment, Func<RenderedRevision, RenderedRevision>>? printer)
+    {
+        Environment = _alembic.Count == 0 ? null : AlembicEnvironment.Find(_alembic);
+        if (Environment is null)
+        {
+            return [];
         }
 
-        RevisionReading reading = RevisionReader.Read(Display(file), InputFile.ReadBytes(file));
+        List<RevisionScript> scripts = [];
+        foreach (RevisionReading reading in Environment.Selected)
+        {
+            cmdlet.Try(reading.Path, () => Add(reading, scripts));
+        }
+
+        return AlembicMigrationReader.Read(scripts, Environment, printer?.Invoke(Environment));
+    }
+
+    private void Add(RevisionReading reading, List<RevisionScript> scripts)
+    {
         if (reading.Script is { } script)
         {
-            _revisions.Add(script);
+            scripts.Add(script with { Path = Display(reading.Path) });
         }
         else if (reading.Problem is { } problem)
         {
-            throw Unreadable(file, problem.ToString());
+            throw Unreadable(reading.Path, problem.ToString());
         }
-        else if (isNamed)
+        else if (_alembic.Contains(reading.Path))
         {
-            throw Unreadable(file, "it has no variable revision, as every revision of Alembic has.");
+            throw Unreadable(reading.Path, "it has no variable revision, as every revision of Alembic has.");
         }
     }
 
@@ -101,16 +132,11 @@ internal sealed class MigrationInput(PgCmdlet cmdlet)
         $"'{file}' is no revision of Alembic that can be read: {why}",
         "Check the file; SQL ends in .sql.");
 
-    private static IReadOnlyList<string> Files(string folder)
+    private static IReadOnlyList<string> Files(string folder, string pattern)
     {
         try
         {
-            EnumerationOptions below = new() { RecurseSubdirectories = true };
-            return
-            [
-                .. Directory.EnumerateFiles(folder, "*.sql", below),
-                .. Directory.EnumerateFiles(folder, "*.py", below).Order(StringComparer.Ordinal),
-            ];
+            return [.. Directory.EnumerateFiles(folder, pattern, Below)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -68,6 +68,17 @@ public sealed class TestPgMigrationCommand : PgConnectedCmdlet, IGateParameters
     [ValidateNotNullOrEmpty]
     public string? SnapshotPath { get; set; }
 
+    /// <summary>
+    /// <b>-Render:</b> Asks a real Alembic (alembic upgrade --sql) for the exact SQL of each revision. It runs env.py, the project's own code.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Render { get; set; }
+
+    /// <summary><b>-AlembicPath:</b> The alembic script, or the Python that has it; without it that of the project, else of PATH.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? AlembicPath { get; set; }
+
     /// <summary><b>-After:</b> The last migration that is applied already, by its revision or file name: it and what comes before are left out.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -184,7 +195,10 @@ public sealed class TestPgMigrationCommand : PgConnectedCmdlet, IGateParameters
             WriteWarning(gap);
         }
 
-        IReadOnlyList<Migration> chain = Input.Chain(InTransaction);
+        RealAlembic? alembic = Render
+            ? new RealAlembic(AlembicPath is null ? null : GetUnresolvedProviderPathFromPSPath(AlembicPath), Wait, PipelineStopToken)
+            : null;
+        IReadOnlyList<Migration> chain = Input.Chain(InTransaction, alembic is null ? null : alembic.Of);
         chain = After is null ? chain : ChainPart.After(chain, After);
         SchemaModel schema = snapshot is null ? SchemaModel.Empty : SnapshotModel.Of(snapshot);
         MigrationReviewer reviewer = new(_rules, Options(snapshot));
@@ -232,10 +246,15 @@ public sealed class TestPgMigrationCommand : PgConnectedCmdlet, IGateParameters
         }
     }
 
-    // What the user says goes before what the server says.
+    // What the user says goes before what env.py says, and that before what the server says.
     private ReviewOptions Options(SchemaSnapshot? snapshot)
     {
         Dictionary<string, string> settings = new(snapshot is null ? [] : SnapshotModel.Settings(snapshot), StringComparer.OrdinalIgnoreCase);
+        foreach ((string name, string value) in Input.Environment?.Script?.SessionSettings ?? new Dictionary<string, string>())
+        {
+            settings[name] = value;
+        }
+
         foreach (DictionaryEntry entry in SessionSetting)
         {
             settings[$"{entry.Key}"] = $"{entry.Value}";

@@ -1,5 +1,6 @@
 using PgDbre.Core.Findings;
 using PgDbre.Core.Migrations.Alembic;
+using PgDbre.Core.Migrations.Alembic.Environments;
 using PgDbre.Core.Migrations.Alembic.Rendering;
 using PgDbre.Core.Python.Syntax;
 using PgDbre.Core.Sql;
@@ -11,17 +12,27 @@ namespace PgDbre.Core.Migrations.Reading;
 public static class AlembicMigrationReader
 {
     /// <summary>The revisions as a chain, parents before children; those of a cycle come last.</summary>
-    public static IReadOnlyList<Migration> Read(IReadOnlyList<RevisionScript> scripts, RenderOptions? options = null)
+    /// <param name="scripts">The revisions.</param>
+    /// <param name="environment">What env.py and the models tell; null if there are none.</param>
+    /// <param name="print">Replaces the SQL that was worked out by what a real Alembic prints; null without one.</param>
+    public static IReadOnlyList<Migration> Read(
+        IReadOnlyList<RevisionScript> scripts, AlembicEnvironment? environment = null, Func<RenderedRevision, RenderedRevision>? print = null)
     {
         RevisionGraph graph = RevisionGraph.Of(scripts);
-        return [.. graph.UpgradeOrder.Concat(graph.Cyclic).Select(script => Read(script, options))];
+        RenderOptions options = new() { NamingConvention = environment?.NamingConvention ?? RenderOptions.Default.NamingConvention };
+        return [.. graph.UpgradeOrder.Concat(graph.Cyclic).Select(script =>
+        {
+            RenderedRevision rendered = RevisionSql.Render(script, options);
+            return Read(print is null ? rendered : print(rendered)) with { IsTransactional = environment?.Script is not { IsAutocommit: true } };
+        })];
     }
 
     /// <summary>One revision.</summary>
-    public static Migration Read(RevisionScript script, RenderOptions? options = null)
+    public static Migration Read(RevisionScript script) => Read(RevisionSql.Render(script));
+
+    private static Migration Read(RenderedRevision rendered)
     {
-        ArgumentNullException.ThrowIfNull(script);
-        RenderedRevision rendered = RevisionSql.Render(script, options);
+        RevisionScript script = rendered.Script;
         List<UnknownStatement> unknown = [];
         List<MigrationStatement> up = Statements(rendered.Upgrade, "", unknown);
         List<MigrationStatement> down = Statements(rendered.Downgrade, "in the downgrade, ", unknown);
