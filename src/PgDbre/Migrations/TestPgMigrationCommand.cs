@@ -63,6 +63,13 @@ public sealed class TestPgMigrationCommand : PgConnectedCmdlet, IGateParameters
     [ValidateRange(0, long.MaxValue)]
     public long MaxUnbatchedRows { get; set; } = new ReviewOptions().MaxUnbatchedRows;
 
+    /// <summary>
+    /// <b>-ThroughputMBPerSecond:</b> What a scan is assumed to read, for estimates of how long a lock is held and how many statements queue.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0.1, 1_000_000)]
+    public double ThroughputMBPerSecond { get; set; } = new ReviewOptions().ThroughputMBPerSecond;
+
     /// <summary><b>-SnapshotPath:</b> A file of Export-PgSchemaSnapshot: what is there before the first migration.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -260,8 +267,14 @@ public sealed class TestPgMigrationCommand : PgConnectedCmdlet, IGateParameters
             settings[$"{entry.Key}"] = $"{entry.Value}";
         }
 
-        ReviewOptions options = new() { InTransaction = InTransaction, MaxUnbatchedRows = MaxUnbatchedRows, Settings = settings };
-        return options with { TargetVersion = TargetVersion ?? snapshot?.ServerMajor ?? options.TargetVersion };
+        return new ReviewOptions
+        {
+            TargetVersion = TargetVersion ?? snapshot?.ServerMajor ?? new ReviewOptions().TargetVersion,
+            InTransaction = InTransaction,
+            MaxUnbatchedRows = MaxUnbatchedRows,
+            ThroughputMBPerSecond = ThroughputMBPerSecond,
+            Settings = settings,
+        };
     }
 
     private static PgDbreException InputUnknown() => new(

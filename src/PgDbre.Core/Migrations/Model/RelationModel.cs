@@ -26,6 +26,9 @@ public sealed record RelationModel(QualifiedName Name, RelationKind Kind)
     /// <summary>Bytes of the heap by the snapshot; null if not known.</summary>
     public long? HeapBytes { get; init; }
 
+    /// <summary>Statements a second that name it, by the snapshot; null if not known.</summary>
+    public double? StatementsPerSecond { get; init; }
+
     /// <summary>Its columns in order; not all of them if it is not complete.</summary>
     public IReadOnlyList<ColumnModel> Columns { get; init; } = [];
 

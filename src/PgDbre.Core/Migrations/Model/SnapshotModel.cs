@@ -16,7 +16,7 @@ public static class SnapshotModel
             SearchPath = snapshot.Session.Schemas.Count > 0 ? snapshot.Session.Schemas : SchemaModel.Empty.SearchPath,
         };
         return model
-            .With(snapshot.Relations.Select(Relation))
+            .With(snapshot.Relations.Select(relation => Relation(relation, snapshot)))
             .WithEnums(snapshot.Types.Where(type => type.Kind == TypeKind.Enum).Select(type => (type.Name, type.Labels)));
     }
 
@@ -39,11 +39,12 @@ public static class SnapshotModel
         return settings;
     }
 
-    private static RelationModel Relation(RelationFacts relation) => new(relation.Name, relation.Kind)
+    private static RelationModel Relation(RelationFacts relation, SchemaSnapshot snapshot) => new(relation.Name, relation.Kind)
     {
         IsComplete = true,
         Rows = relation.Rows,
         HeapBytes = relation.Figures.HeapBytes,
+        StatementsPerSecond = snapshot.TrafficOf(relation).StatementsPerSecond,
         Columns = [.. relation.Columns.Select(Column)],
         Constraints = [.. relation.Constraints.Where(one => one.Kind != ConstraintKind.Trigger).Select(Constraint)],
         Indexes = [.. relation.Indexes.Select(index => Index(index, relation.Name))],

@@ -10,6 +10,9 @@ namespace PgDbre.Core.Migrations.Review;
 /// <summary>Makes findings of what rules saw at one statement, or at the end of a migration.</summary>
 internal sealed class MigrationFindings(Migration migration, MigrationStatement? statement, SchemaModel schema, bool isDowngrade)
 {
+    /// <summary>How the user wants migrations judged.</summary>
+    public required ReviewOptions Options { get; init; }
+
     /// <summary>What the statement did on a shadow; null if it was not sent there.</summary>
     public StatementTrace? Trace { get; init; }
 
@@ -49,12 +52,16 @@ internal sealed class MigrationFindings(Migration migration, MigrationStatement?
 
     private string Lock(LockEffect claim, double? rows)
     {
-        string size = rows is { } count ? $" ({Quantity.Count(count)} rows{Bytes(claim)})" : "";
-        return $"{claim}{size}";
+        RelationModel? relation = schema.Find(claim.Relation);
+        string?[] figures =
+        [
+            rows is { } count ? $"{Quantity.Count(count)} rows" : null,
+            rows is not null && relation?.HeapBytes is { } bytes ? Quantity.Bytes(bytes) : null,
+            HoldEstimate.Of(claim, relation, Options.ThroughputMBPerSecond)?.ToString(),
+        ];
+        string all = string.Join(", ", figures.OfType<string>());
+        return all.Length == 0 ? claim.ToString() : $"{claim} ({all})";
     }
-
-    private string Bytes(LockEffect claim) =>
-        schema.Find(claim.Relation)?.HeapBytes is { } bytes ? $", {Quantity.Bytes(bytes)}" : "";
 
     private static string? Execute(string? sql) => sql is null ? null : $"op.execute(\"\"\"{sql}\"\"\")";
 }

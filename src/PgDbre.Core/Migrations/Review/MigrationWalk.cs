@@ -84,7 +84,7 @@ internal sealed class MigrationWalk(
 
     private void Examine(MigrationStep step)
     {
-        MigrationFindings make = new(step.Migration, step.Statement, step.Schema, step.IsDowngrade) { Trace = step.Trace };
+        MigrationFindings make = new(step.Migration, step.Statement, step.Schema, step.IsDowngrade) { Options = options, Trace = step.Trace };
         IReadOnlyList<Finding> found = RuleFamily.Examine(
             rules.Where(rule => !step.IsDowngrade || rule.JudgesDowngrades),
             rule => rule.Examine(step).Select(seen => make.Of(rule.Metadata, seen)),
@@ -95,7 +95,7 @@ internal sealed class MigrationWalk(
 
     private void Conclude(MigrationEnd end)
     {
-        MigrationFindings make = new(_migration, statement: null, end.After, isDowngrade: false);
+        MigrationFindings make = new(_migration, statement: null, end.After, isDowngrade: false) { Options = options };
         _findings.AddRange(RuleFamily.Examine(
             rules, rule => rule.Conclude(end).Select(seen => make.Of(rule.Metadata, seen)), _migration.Name));
     }

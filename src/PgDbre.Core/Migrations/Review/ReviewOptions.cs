@@ -12,6 +12,9 @@ public sealed record ReviewOptions
     /// <summary>Rows that one statement may change without batches.</summary>
     public long MaxUnbatchedRows { get; init; } = 1_000_000;
 
+    /// <summary>MB a second that a scan is assumed to read, for estimates of how long a lock is held.</summary>
+    public double ThroughputMBPerSecond { get; init; } = 100;
+
     /// <summary>What the role, the database or the connection sets before the first statement, such as lock_timeout.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 }
