@@ -4,6 +4,7 @@ using PgDbre.Core.Migrations.Model;
 using PgDbre.Core.Migrations.Reading;
 using PgDbre.Core.Migrations.Review;
 using PgDbre.Core.Migrations.Rules;
+using PgDbre.Core.Migrations.Shadow;
 using PgDbre.Testing;
 
 namespace PgDbre.Core.Tests.Migrations;
@@ -19,9 +20,10 @@ internal static class ExampleSchema
         Review(ExampleMigrations.Read(text, options?.InTransaction ?? false), options)[^1];
 
     /// <summary>The reviews of a chain behind the schema.</summary>
-    public static IReadOnlyList<MigrationReview> Review(IReadOnlyList<Migration> chain, ReviewOptions? options = null) =>
+    public static IReadOnlyList<MigrationReview> Review(
+        IReadOnlyList<Migration> chain, ReviewOptions? options = null, IReadOnlyDictionary<Migration, RevisionRoundTrip>? shadow = null) =>
         [.. new MigrationReviewer(RuleFamily.Of<MigrationRule>(), options ?? new ReviewOptions())
-            .Review([Migration, .. chain], SchemaModel.Empty).Skip(1)];
+            .Review([Migration, .. chain], SchemaModel.Empty, shadow).Skip(1)];
 
     /// <summary>What one rule finds in a script.</summary>
     public static IReadOnlyList<Finding> Findings(string rule, string sql, ReviewOptions? options = null) =>
