@@ -78,8 +78,8 @@ public sealed class TestPgMigrationTests : IDisposable
         ShellResult result = Invoke("Test-PgMigration $folder, $folder/nowhere.sql -Rule drop-table");
 
         Assert.Equal(
-            ["PgMigrationUnreadable,", "PgFileNotFound,"], result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0] + ","));
-        Assert.Contains("Line 2", result.Errors[0].ToString(), StringComparison.Ordinal);
+            ["PgFileNotFound,", "PgMigrationUnreadable,"], result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0] + ","));
+        Assert.Contains("Line 2", result.Errors[1].ToString(), StringComparison.Ordinal);
         Assert.Single(Findings(result));
     }
 

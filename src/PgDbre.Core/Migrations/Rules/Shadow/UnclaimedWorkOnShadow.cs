@@ -14,8 +14,8 @@ internal sealed class UnclaimedWorkOnShadow : MigrationRule
         Title = "The shadow shows work under a lock that no rule foresaw",
         Why = "A function, a trigger or dynamic SQL does it, or a form of the statement that no rule knows.",
         Advice = "Read what the statement calls; split the work from the lock.",
-        BadExample = "DO $$ BEGIN EXECUTE 'ALTER TABLE ' || 'or' || 'ders' || ' ALTER quantity TYPE bigint'; END $$;",
-        GoodExample = "DO $$ BEGIN EXECUTE 'COMMENT ON TABLE ' || 'or' || 'ders' || ' IS ''x'''; END $$;",
+        BadExample = "DO $$ BEGIN EXECUTE format('ALTER TABLE %s ALTER quantity TYPE bigint', 'public.orders'::regclass); END $$;",
+        GoodExample = "DO $$ BEGIN EXECUTE format('COMMENT ON TABLE %s IS ''sales''', 'public.orders'::regclass); END $$;",
         MaxSeverity = Severity.Critical,
         SeverityRule = MigrationSeverity.Policy,
     };
