@@ -51,6 +51,9 @@ $needless | Remove-PgIndex -WhatIf -ErrorAction Continue
 Write-Host '== All findings'
 Test-PgSchema -Schema $Schema -Format Markdown | Out-File (Join-Path $OutputPath 'schema.md')
 
+# What a migration is judged by where this server is out of reach: keep it beside the migrations.
+Export-PgSchemaSnapshot (Join-Path $OutputPath 'snapshot.json') -Schema $Schema -Force | Out-Host
+
 if (-not (Test-Path $baseline)) {
     Test-PgSchema -Schema $Schema -Baseline $baseline -UpdateBaseline | Out-Host
     Write-Host "Accepted into $baseline; from the next run on only new findings count."

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PgDbre.Core.Sql;
 
 namespace PgDbre.Core.Migrations.Facts;
 
@@ -35,7 +36,9 @@ public sealed record SessionFacts
     /// <summary>search_path as it is set.</summary>
     public string SearchPath { get; init; } = "";
 
-    /// <summary>The schemas of the search_path that exist, in order (current_schemas(false)).</summary>
+    /// <summary>
+    /// The schemas of the search_path that exist, in order. Those the role may not use are among them: it is seldom the one that migrates.
+    /// </summary>
     public IReadOnlyList<string> Schemas { get; init; } = [];
 
     /// <summary>session_replication_role: origin, replica or local.</summary>
@@ -43,6 +46,17 @@ public sealed record SessionFacts
 
     /// <summary>Limits, search_path and TimeZone that roles and this database set for their sessions.</summary>
     public IReadOnlyList<RoleSetting> RoleSettings { get; init; } = [];
+
+    /// <summary>The schemas a search_path names, in order, whether they exist or not.</summary>
+    /// <param name="searchPath">As it is set: "$user", public.</param>
+    /// <param name="role">What $user stands for.</param>
+    public static IReadOnlyList<string> PathOf(string searchPath, string role) =>
+    [
+        .. SqlTokenizer.Tokenize(searchPath)
+            .Select(token => token.Identifier)
+            .OfType<string>()
+            .Select(name => name == "$user" ? role : name),
+    ];
 
     /// <summary>
     /// What ALTER ROLE and ALTER DATABASE give a session of this role; null if they leave it to the server. The nearest wins: role in

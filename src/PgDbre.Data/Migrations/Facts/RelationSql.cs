@@ -98,17 +98,18 @@ internal static class RelationSql
 
     /// <summary>
     /// reltuples is -1 (before 14: 0 with 0 pages) until the first ANALYZE. The functions behind pg_stat_all_tables, as the view counts
-    /// for every table of the database.
+    /// for every table of the database. Sizes are a system call for each file, so that of the indexes is asked for once.
     /// </summary>
     public const string Figures =
         """
         SELECT c.oid,
                CASE WHEN c.reltuples < 0 OR (c.reltuples = 0 AND pg_relation_size(c.oid) > 0) THEN NULL ELSE c.reltuples::float8 END,
-               pg_relation_size(c.oid), pg_indexes_size(c.oid), pg_total_relation_size(c.oid),
+               pg_relation_size(c.oid), x.indexes, pg_table_size(c.oid) + x.indexes,
                pg_stat_get_numscans(c.oid)
                    + (SELECT COALESCE(sum(pg_stat_get_numscans(i.indexrelid)), 0)::bigint FROM pg_index i WHERE i.indrelid = c.oid),
                pg_stat_get_tuples_inserted(c.oid) + pg_stat_get_tuples_updated(c.oid) + pg_stat_get_tuples_deleted(c.oid)
         FROM pg_class c
+        CROSS JOIN LATERAL (SELECT pg_indexes_size(c.oid) AS indexes OFFSET 0) AS x
         WHERE c.oid = ANY ($1::oid[]) AND c.relkind IN ('r', 'm')
         """;
 

@@ -15,7 +15,6 @@ internal sealed class SessionAssembly
     private readonly List<string> _allSchemas = [];
     private readonly List<ExtensionFacts> _extensions = [];
     private string _role = "";
-    private string[] _pathSchemas = [];
 
     public DateTimeOffset TakenAt { get; private set; }
 
@@ -38,7 +37,7 @@ internal sealed class SessionAssembly
         TransactionTimeoutMs = Milliseconds("transaction_timeout"),
         TimeZone = _settings.GetValueOrDefault("TimeZone", ""),
         SearchPath = _settings.GetValueOrDefault("search_path", ""),
-        Schemas = _pathSchemas,
+        Schemas = [.. SessionFacts.PathOf(_settings.GetValueOrDefault("search_path", ""), _role).Where(_allSchemas.Contains)],
         ReplicationRole = _settings.GetValueOrDefault("session_replication_role", "origin"),
         RoleSettings = _roleSettings,
     };
@@ -47,7 +46,6 @@ internal sealed class SessionAssembly
     {
         _role = row.GetString(0);
         TakenAt = row.GetFieldValue<DateTimeOffset>(1);
-        _pathSchemas = row.GetFieldValue<string[]>(2);
     }
 
     public void AddSetting(NpgsqlDataReader row) => _settings[row.GetString(0)] = row.Text(1) ?? "";

@@ -3,8 +3,8 @@ namespace PgDbre.Data.Migrations.Facts;
 /// <summary>Statements about the session, the database as a whole, and what is asked for. Works on 13 to 18.</summary>
 internal static class SessionSql
 {
-    /// <summary>Who asks and when; before <see cref="EmptyPath"/>, because it asks for the schemas of the path.</summary>
-    public const string Session = "SELECT session_user::text, now(), current_schemas(false)::text[]";
+    /// <summary>Who asks and when.</summary>
+    public const string Session = "SELECT session_user::text, now()";
 
     /// <summary>
     /// reset_val: what the session began with, role, database and connection options included, and not what the reading itself set.

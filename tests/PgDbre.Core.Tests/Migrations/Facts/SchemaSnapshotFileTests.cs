@@ -16,7 +16,9 @@ public sealed class SchemaSnapshotFileTests
     {
         byte[] bytes = Shop.Bytes(file);
 
-        Assert.Equal(Encoding.UTF8.GetString(bytes), Encoding.UTF8.GetString(SchemaSnapshotFile.Write(SchemaSnapshotFile.Read(bytes, file))));
+        byte[] written = SchemaSnapshotFile.Write(SchemaSnapshotFile.Read(bytes, file));
+
+        Assert.Equal(Encoding.UTF8.GetString(bytes), Encoding.UTF8.GetString(written));
     }
 
     [Fact]
@@ -34,7 +36,8 @@ public sealed class SchemaSnapshotFileTests
         ConstraintFacts key = orders.FindConstraint("orders_customer")!;
         Assert.Equal(("CASCADE", true, true), (key.OnDelete, key.IsDeferrable, key.IsInitiallyDeferred));
         RelationFacts remark = shop.Find(new QualifiedName(null, "remark"))!;
-        Assert.Equal((ColumnGeneration.Virtual, "upper(said)"), (remark.FindColumn("loud")!.Generation, remark.FindColumn("loud")!.GenerationExpression));
+        ColumnFacts loud = remark.FindColumn("loud")!;
+        Assert.Equal((ColumnGeneration.Virtual, "upper(said)"), (loud.Generation, loud.GenerationExpression));
         Assert.Equal("EXCLUDE USING btree (said WITH =)", remark.FindConstraint("remark_said_excl")!.Definition);
     }
 

@@ -187,6 +187,13 @@ public sealed class SchemaSnapshotTests
     }
 
     [Theory]
+    [InlineData("\"$user\", public", "me public")]
+    [InlineData("App, \"My Schema\"", "app My Schema")]
+    [InlineData("", "")]
+    public void A_search_path_names_schemas(string searchPath, string schemas) =>
+        Assert.Equal(schemas, string.Join(' ', SessionFacts.PathOf(searchPath, "me")));
+
+    [Theory]
     [InlineData(0, false)]
     [InlineData(1, true)]
     [InlineData(2, true)]
