@@ -116,7 +116,7 @@ internal static class ConventionFinder
         return templates;
     }
 
-    private static IReadOnlyDictionary<string, string>? InModule(ModuleNames names)
+    private static Dictionary<string, string>? InModule(ModuleNames names)
     {
         ConstantFolder folder = new(names);
         foreach (CallSite site in SyntaxWalk.Calls(names.Module))
