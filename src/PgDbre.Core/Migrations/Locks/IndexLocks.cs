@@ -7,11 +7,12 @@ namespace PgDbre.Core.Migrations.Locks;
 internal static class IndexLocks
 {
     /// <summary>CREATE INDEX.</summary>
-    public static IEnumerable<LockEffect> Of(CreateIndex index, LockContext context) =>
-        [context.On(
-            index.Table,
-            index.IsConcurrent ? LockMode.ShareUpdateExclusive : LockMode.Share,
-            index.IsOnly ? TableWork.None : TableWork.IndexBuild)];
+    public static IEnumerable<LockEffect> Of(CreateIndex index, LockContext context)
+    {
+        LockMode mode = index.IsConcurrent ? LockMode.ShareUpdateExclusive : LockMode.Share;
+        LockEffect effect = context.On(index.Table, mode, index.IsOnly ? TableWork.None : TableWork.IndexBuild);
+        return index.IsOnly ? [effect] : PartitionLocks.Spread(effect, mode, context);
+    }
 
     /// <summary>REINDEX of a table or an index; of an index whose table is not known, nothing can be told.</summary>
     public static IEnumerable<LockEffect> Of(Reindex reindex, LockContext context)

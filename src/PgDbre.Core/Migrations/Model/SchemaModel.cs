@@ -12,6 +12,10 @@ public sealed record SchemaModel
 {
     private ImmutableDictionary<QualifiedName, RelationModel> Relations { get; init; } = ImmutableDictionary<QualifiedName, RelationModel>.Empty;
 
+    // Who points at a relation, by its name: looked up for each statement, where a walk over all relations would be too slow.
+    private ImmutableDictionary<QualifiedName, ImmutableHashSet<QualifiedName>> Pointing { get; init; } =
+        ImmutableDictionary<QualifiedName, ImmutableHashSet<QualifiedName>>.Empty;
+
     private ImmutableDictionary<QualifiedName, IReadOnlyList<string>> Enums { get; init; } =
         ImmutableDictionary<QualifiedName, IReadOnlyList<string>>.Empty;
 
@@ -60,7 +64,11 @@ public sealed record SchemaModel
     public SchemaModel With(RelationModel relation)
     {
         ArgumentNullException.ThrowIfNull(relation);
-        return this with { Relations = Relations.SetItem(relation.Name, relation) };
+        return this with
+        {
+            Relations = Relations.SetItem(relation.Name, relation),
+            Pointing = Linked(Linked(Pointing, Relations.GetValueOrDefault(relation.Name), isThere: false), relation, isThere: true),
+        };
     }
 
     /// <summary>The same with all of these.</summary>
@@ -72,7 +80,48 @@ public sealed record SchemaModel
         With(change(Find(name) ?? new RelationModel(Resolve(name), RelationKind.Table)));
 
     /// <summary>The same without the relation.</summary>
-    public SchemaModel Without(QualifiedName name) => this with { Relations = Relations.Remove(Resolve(name)) };
+    public SchemaModel Without(QualifiedName name)
+    {
+        QualifiedName resolved = Resolve(name);
+        return Relations.GetValueOrDefault(resolved) is not { } relation ? this : this with
+        {
+            Relations = Relations.Remove(resolved),
+            Pointing = Linked(Pointing, relation, isThere: false),
+        };
+    }
+
+    /// <summary>The relations that point at one: partitions, children, tables with a foreign key to it, views that read it.</summary>
+    public IEnumerable<RelationModel> Dependents(QualifiedName name) =>
+        Pointing.TryGetValue(Resolve(name), out ImmutableHashSet<QualifiedName>? names)
+            ? names.Select(Relations.GetValueOrDefault).OfType<RelationModel>()
+            : [];
+
+    /// <summary>Its partitions and children, and theirs.</summary>
+    public IEnumerable<RelationModel> Partitions(QualifiedName name)
+    {
+        QualifiedName resolved = Resolve(name);
+        return Dependents(resolved)
+            .Where(relation => relation.Name != resolved && (relation.PartitionOf == resolved || relation.Inherits.Contains(resolved)))
+            .SelectMany(relation => Partitions(relation.Name).Prepend(relation));
+    }
+
+    /// <summary>The tables whose foreign keys point at it.</summary>
+    public IEnumerable<RelationModel> Referencing(QualifiedName name)
+    {
+        QualifiedName resolved = Resolve(name);
+        return Dependents(resolved).Where(relation => relation.Constraints.Any(constraint => constraint.ReferencedTable == resolved));
+    }
+
+    /// <summary>The default partition of a table; null if it has none or none is known.</summary>
+    public RelationModel? DefaultPartition(QualifiedName parent)
+    {
+        QualifiedName resolved = Resolve(parent);
+        return Dependents(resolved).FirstOrDefault(relation => relation.IsDefaultPartition && relation.PartitionOf == resolved);
+    }
+
+    /// <summary>The relations with a column of a type; of a name without schema every type of that name counts.</summary>
+    public IEnumerable<RelationModel> UsersOfType(QualifiedName type) => All.Where(relation => relation.Columns.Any(column =>
+        column.Type is { } own && own.Name.Name == type.Name && (own.Name.Schema is null || type.Schema is null || own.Name.Schema == type.Schema)));
 
     /// <summary>The same when a migration is over: what it made may hold any number of rows by the time the next one runs.</summary>
     public SchemaModel Settled(int migration) => All
@@ -102,4 +151,16 @@ public sealed record SchemaModel
 
     /// <summary>The same without this enum.</summary>
     public SchemaModel WithoutEnum(QualifiedName type) => this with { Enums = Enums.Remove(Resolve(type)) };
+
+    private static ImmutableDictionary<QualifiedName, ImmutableHashSet<QualifiedName>> Linked(
+        ImmutableDictionary<QualifiedName, ImmutableHashSet<QualifiedName>> pointing, RelationModel? relation, bool isThere)
+    {
+        foreach (QualifiedName target in relation?.PointsAt ?? [])
+        {
+            ImmutableHashSet<QualifiedName> names = pointing.GetValueOrDefault(target, ImmutableHashSet<QualifiedName>.Empty);
+            pointing = pointing.SetItem(target, isThere ? names.Add(relation!.Name) : names.Remove(relation!.Name));
+        }
+
+        return pointing;
+    }
 }

@@ -13,9 +13,8 @@ internal sealed class TableChange(int migration, int transaction, MigrationState
     /// <summary>Applies an action to a table.</summary>
     public SchemaModel Apply(SchemaModel schema, QualifiedName table, AlterAction action) => action switch
     {
-        RenameTo rename => SchemaChange.Moved(schema, table, rename.NewName),
-        SetSchema move when schema.Find(table) is { } relation =>
-            schema.Without(table).With(relation with { Name = new QualifiedName(move.Schema, relation.Name.Name) }),
+        RenameTo rename => RelationRename.Apply(schema, table, old => old with { Name = rename.NewName }),
+        SetSchema move => RelationRename.Apply(schema, table, old => old with { Schema = move.Schema }),
         AttachPartition attach => schema.With(attach.Partition, partition => partition with
         {
             PartitionOf = schema.Resolve(table),

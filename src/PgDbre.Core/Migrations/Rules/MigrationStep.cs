@@ -40,7 +40,16 @@ internal sealed record MigrationStep
     public required ReviewOptions Options { get; init; }
 
     /// <summary>Statements before it, nearest first.</summary>
-    public IEnumerable<MigrationStatement> Earlier => Statements.Take(Position).Reverse();
+    public IEnumerable<MigrationStatement> Earlier
+    {
+        get
+        {
+            for (int i = Position - 1; i >= 0; i--)
+            {
+                yield return Statements[i];
+            }
+        }
+    }
 
     /// <summary>Statements behind it, in order.</summary>
     public IEnumerable<MigrationStatement> Later => Statements.Skip(Position + 1);
