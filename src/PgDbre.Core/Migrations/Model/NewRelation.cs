@@ -1,3 +1,4 @@
+using PgDbre.Core.Migrations.Facts;
 using PgDbre.Core.Sql;
 using PgDbre.Core.Sql.Statements;
 

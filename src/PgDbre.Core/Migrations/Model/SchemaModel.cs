@@ -72,8 +72,7 @@ public sealed record SchemaModel
     }
 
     /// <summary>The same with all of these.</summary>
-    public SchemaModel With(IEnumerable<RelationModel> relations) =>
-        this with { Relations = Relations.SetItems(relations.Select(one => KeyValuePair.Create(one.Name, one))) };
+    public SchemaModel With(IEnumerable<RelationModel> relations) => relations.Aggregate(this, (schema, relation) => schema.With(relation));
 
     /// <summary>The same with one relation changed; one that is not known yet is learnt as a table.</summary>
     public SchemaModel With(QualifiedName name, Func<RelationModel, RelationModel> change) =>

@@ -20,6 +20,12 @@ internal sealed class TableChange(int migration, int transaction, MigrationState
             PartitionOf = schema.Resolve(table),
             IsDefaultPartition = attach.Bound?.Kind == PartitionBoundKind.Default,
         }),
+        Inherit inherit => schema.With(table, child => child with
+        {
+            Inherits = inherit.IsRemoved
+                ? [.. child.Inherits.Where(parent => parent != schema.Resolve(inherit.Parent))]
+                : [.. child.Inherits, schema.Resolve(inherit.Parent)],
+        }),
         DetachPartition detach => schema.With(detach.Partition, partition => partition with { PartitionOf = null, IsDefaultPartition = false }),
         _ => schema.With(table, relation => Apply(relation, action, schema)),
     };

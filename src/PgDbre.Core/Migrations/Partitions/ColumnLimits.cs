@@ -1,3 +1,4 @@
+using PgDbre.Core.Migrations.Facts;
 using PgDbre.Core.Migrations.Model;
 using PgDbre.Core.Sql;
 

@@ -14,8 +14,8 @@ internal static class Conjuncts
             return [inner];
         }
 
-        List<ArraySegment<SqlToken>> parts = Split(inner, token => token.IsWord("and"));
-        return parts.Count == 1 ? [inner] : Joined(parts).SelectMany(Of);
+        ArraySegment<SqlToken>[] parts = [.. Joined(Split(inner, token => token.IsWord("and")))];
+        return parts.Length == 1 ? [inner] : parts.SelectMany(Of);
     }
 
     /// <summary>The pieces between separators outside of all parentheses; an empty text has none.</summary>
