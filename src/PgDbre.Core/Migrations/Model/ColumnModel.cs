@@ -26,6 +26,6 @@ public sealed record ColumnModel(string Name)
     /// <summary>Ordinal of the migration that added it; null if it was there before.</summary>
     public int? AddedBy { get; init; }
 
-    /// <summary>True once an UPDATE set it after it was added.</summary>
+    /// <summary>True if its default filled it when it was added, or once an UPDATE set it.</summary>
     public bool IsBackfilled { get; init; }
 }

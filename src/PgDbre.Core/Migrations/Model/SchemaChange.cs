@@ -27,9 +27,9 @@ internal sealed class SchemaChange(int migration, int transaction, MigrationStat
             model.WithEnum(type.Name, [.. model.EnumLabels(type.Name) ?? [], add.Value])),
         InsertStatement { IsFromQuery: true } insert => Filled(schema, insert.Target),
         CopyStatement { IsFrom: true, Table: { } target } when at.CopiedRows is not { } rows || rows > 10_000 => Filled(schema, target),
-        UpdateStatement update when schema.Find(update.Target) is not null => Updated(schema, update),
         SelectStatement { Into: { } target } query => Made().Created(schema, query, target),
         SetParameter { Name: "search_path", Values.Count: > 0 } path => schema with { SearchPath = [.. path.Values] },
+        DataStatement data => Updated(schema, data),
         _ => schema,
     };
 
@@ -80,8 +80,12 @@ internal sealed class SchemaChange(int migration, int transaction, MigrationStat
     private static SchemaModel Filled(SchemaModel schema, QualifiedName target) =>
         schema.Find(target) is null ? schema : schema.With(target, relation => relation with { IsFilled = true, Rows = null });
 
-    private static SchemaModel Updated(SchemaModel schema, UpdateStatement update) => schema.With(
-        update.Target,
-        relation => update.Columns.Aggregate(relation, (model, column) =>
-            model.Column(column) is null ? model : model.With(column, known => known with { IsBackfilled = true })));
+    private static SchemaModel Updated(SchemaModel schema, DataStatement data) => data.ModifyingQueries
+        .Append(data)
+        .OfType<UpdateStatement>()
+        .Where(update => schema.Find(update.Target) is not null)
+        .Aggregate(schema, (model, update) => model.With(
+            update.Target,
+            relation => update.Columns.Aggregate(relation, (table, column) =>
+                table.Column(column) is null ? table : table.With(column, known => known with { IsBackfilled = true }))));
 }

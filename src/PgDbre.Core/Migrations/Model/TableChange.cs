@@ -1,4 +1,5 @@
 using PgDbre.Core.Migrations.Facts;
+using PgDbre.Core.Migrations.Locks;
 using PgDbre.Core.Sql;
 using PgDbre.Core.Sql.Statements;
 
@@ -41,6 +42,7 @@ internal sealed class TableChange(int migration, int transaction, MigrationState
         IsGenerated = definition.Generated is not null,
         Collation = definition.Collation,
         AddedBy = addedBy,
+        IsBackfilled = AddedColumn.HasValue(definition),
     };
 
     /// <summary>The table with a constraint, and with the index that comes with a key.</summary>
