@@ -20,7 +20,8 @@ internal static class AlterTableLocks
         AddConstraint or ValidateConstraint or DropConstraint => ConstraintLocks.Of(action, table, context),
         AttachPartition or DetachPartition or Inherit => PartitionLocks.Of(action, table, context),
         SetLogged or SetAccessMethod or SetTablespace => [context.On(table.Name, LockMode.AccessExclusive, TableWork.Rewrite)],
-        SetStorageParameters { Parameters: var parameters } when parameters.Any(one => one.Name == "user_catalog_table") => Catalog(table, context),
+        SetStorageParameters { Parameters: var parameters } when parameters.Any(one => one.Name == "user_catalog_table") =>
+            Catalog(table, context),
         SetColumnStatistics or SetColumnOptions or ResetColumnOptions or ClusterOn or SetStorageParameters or ResetStorageParameters =>
             [context.On(table.Name, LockMode.ShareUpdateExclusive, TableWork.None)],
         SetTrigger => [context.On(table.Name, LockMode.ShareRowExclusive, TableWork.None)],

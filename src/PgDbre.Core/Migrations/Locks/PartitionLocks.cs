@@ -12,10 +12,13 @@ internal static class PartitionLocks
     public static IEnumerable<LockEffect> Of(AlterAction action, AlterTable table, LockContext context) => action switch
     {
         AttachPartition attach => Attached(attach, table, context),
-        DetachPartition { IsConcurrent: true } or DetachPartition { IsFinalize: true } =>
+        DetachPartition { IsFinalize: true } => [context.On(table.Name, LockMode.ShareUpdateExclusive, TableWork.None)],
+
+        // Its second transaction takes ACCESS EXCLUSIVE on the partition, which nobody reaches through the table any more.
+        DetachPartition { IsConcurrent: true } detach =>
         [
             context.On(table.Name, LockMode.ShareUpdateExclusive, TableWork.None),
-            context.On(((DetachPartition)action).Partition, LockMode.AccessExclusive, TableWork.None),
+            context.On(detach.Partition, LockMode.ShareUpdateExclusive, TableWork.None),
         ],
         DetachPartition detach =>
         [
@@ -44,7 +47,8 @@ internal static class PartitionLocks
     }
 
     /// <summary>The effects on a table, on its partitions as well where the action reaches them.</summary>
-    public static IEnumerable<LockEffect> Reaching(AlterAction action, AlterTable table, IEnumerable<LockEffect> effects, LockContext context)
+    public static IEnumerable<LockEffect> Reaching(
+        AlterAction action, AlterTable table, IEnumerable<LockEffect> effects, LockContext context)
     {
         if (table.IsOnly || PartitionReach.OnPartition(action) is null || context.Schema.Find(table.Name) is not { } relation)
         {

@@ -50,6 +50,6 @@ internal static class TableLocks
         ? [table.Name]
         : context.Schema.Partitions(table.Name).Select(partition => partition.Name).Prepend(table.Name);
 
-    private static LockMode Mode(string name) =>
-        Enum.GetValues<LockMode>().FirstOrDefault(mode => mode.Name().Equals(name, StringComparison.OrdinalIgnoreCase), LockMode.AccessExclusive);
+    private static LockMode Mode(string name) => Enum.GetValues<LockMode>()
+        .FirstOrDefault(mode => mode.Name().Equals(name, StringComparison.OrdinalIgnoreCase), LockMode.AccessExclusive);
 }

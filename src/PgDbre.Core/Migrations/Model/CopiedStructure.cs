@@ -50,7 +50,9 @@ internal static class CopiedStructure
                 AddedBy = null,
             })],
             Constraints = Has("constraints") ? [.. relation.Constraints, .. source.Constraints.Where(IsCopied)] : relation.Constraints,
-            Indexes = Has("indexes") ? [.. relation.Indexes, .. source.Indexes.Select(index => Copy(index, relation.Name))] : relation.Indexes,
+            Indexes = Has("indexes")
+                ? [.. relation.Indexes, .. source.Indexes.Select(index => Copy(index, relation.Name))]
+                : relation.Indexes,
         };
     }
 

@@ -2,7 +2,9 @@ using PgDbre.Core.Sql.Statements;
 
 namespace PgDbre.Core.Migrations.Model;
 
-/// <summary>Which actions on a partitioned table are carried out on its partitions as well (tablecmds.c, ATPrepCmd; traced on 15, 17, 18).</summary>
+/// <summary>
+/// Which actions on a partitioned table are carried out on its partitions as well (tablecmds.c, ATPrepCmd; traced on 15, 17, 18).
+/// </summary>
 internal static class PartitionReach
 {
     /// <summary>The action as it is carried out on a partition; null if it stays with the partitioned table.</summary>

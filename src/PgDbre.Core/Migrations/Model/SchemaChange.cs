@@ -56,7 +56,10 @@ internal sealed class SchemaChange(int migration, int transaction, MigrationStat
             : built.Partitions(index.Table).Aggregate(built, (model, partition) => Built(model, index, partition.Name, name: null));
     }
 
-    private SchemaModel Built(SchemaModel schema, CreateIndex index, QualifiedName table, string? name) => schema.With(table, relation => relation with
+    private SchemaModel Built(SchemaModel schema, CreateIndex index, QualifiedName table, string? name) =>
+        schema.With(table, relation => WithIndex(relation, index, name));
+
+    private RelationModel WithIndex(RelationModel relation, CreateIndex index, string? name) => relation with
     {
         Indexes = [.. relation.Indexes, new IndexModel(name, relation.Name, [.. index.Elements.Select(element => element.Column)])
         {
@@ -67,7 +70,7 @@ internal sealed class SchemaChange(int migration, int transaction, MigrationStat
             ComputedFrom = [.. index.Elements.SelectMany(element => element.Expression?.Columns ?? []).Concat(index.Where?.Columns ?? [])],
             AddedBy = migration,
         }],
-    });
+    };
 
     private static SchemaModel Renamed(SchemaModel schema, QualifiedName index, string name) =>
         schema.FindIndex(index) is { } known

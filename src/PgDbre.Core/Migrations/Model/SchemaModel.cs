@@ -120,7 +120,8 @@ public sealed record SchemaModel
 
     /// <summary>The relations with a column of a type; of a name without schema every type of that name counts.</summary>
     public IEnumerable<RelationModel> UsersOfType(QualifiedName type) => All.Where(relation => relation.Columns.Any(column =>
-        column.Type is { } own && own.Name.Name == type.Name && (own.Name.Schema is null || type.Schema is null || own.Name.Schema == type.Schema)));
+        column.Type is { } own && own.Name.Name == type.Name
+        && (own.Name.Schema is null || type.Schema is null || own.Name.Schema == type.Schema)));
 
     /// <summary>The same when a migration is over: what it made may hold any number of rows by the time the next one runs.</summary>
     public SchemaModel Settled(int migration) => All

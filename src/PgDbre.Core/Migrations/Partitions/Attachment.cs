@@ -41,7 +41,9 @@ internal sealed record Attachment
         {
             IsProven = isProven,
             IsCertain = isProven || (child is { IsComplete: true } && table?.PartitionBy is { Elements: [{ Column: not null }] }),
-            MissingIndexes = child is { IsComplete: true } ? [.. (table?.Indexes ?? []).Where(index => !child.Indexes.Any(own => Matches(own, index)))] : [],
+            MissingIndexes = child is { IsComplete: true }
+                ? [.. (table?.Indexes ?? []).Where(index => !child.Indexes.Any(own => Matches(own, index)))]
+                : [],
             Default = standing,
             IsDefaultProven = standing is not null && BoundProof.Excludes(standing, table?.PartitionBy, bound),
         };

@@ -10,6 +10,8 @@ namespace PgDbre.Core.Migrations.Partitions;
 /// <param name="Text">The constant without quotes and casts.</param>
 internal sealed record BoundLiteral(string Text)
 {
+    private const NumberStyles Numbers = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
     private static readonly string[] Formats =
         ["yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFF"];
 
@@ -50,9 +52,7 @@ internal sealed record BoundLiteral(string Text)
     }
 
     private decimal? Number =>
-        decimal.TryParse(Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)
-            ? number
-            : null;
+        decimal.TryParse(Text, Numbers, CultureInfo.InvariantCulture, out decimal number) ? number : null;
 
     private DateTime? Time =>
         DateTime.TryParseExact(Text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time) ? time : null;

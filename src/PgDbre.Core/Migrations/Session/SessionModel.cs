@@ -32,7 +32,9 @@ public sealed record SessionModel
     /// <summary>The statement that began it; null if the runner did.</summary>
     public MigrationStatement? BeginStatement { get; private init; }
 
-    /// <summary>Locks of earlier statements of this transaction: of each relation the first one, and later ones that are stronger.</summary>
+    /// <summary>
+    /// Locks of earlier statements of this transaction: of each relation the first one, and later ones that are stronger.
+    /// </summary>
     public ImmutableList<HeldLock> Held { get; private init; } = [];
 
     /// <summary>The first lock of this transaction that keeps reads and writes waiting; null if it holds none.</summary>

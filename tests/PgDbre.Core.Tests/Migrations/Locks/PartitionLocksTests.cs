@@ -10,11 +10,13 @@ public sealed class PartitionLocksTests
     private const string Attach2026 = "ALTER TABLE events ATTACH PARTITION events_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')";
 
     [Theory]
-    [InlineData("CREATE TABLE e27 PARTITION OF events FOR VALUES FROM ('2027-01-01') TO ('2028-01-01')", "events AX | events_default AX scan")]
+    [InlineData("CREATE TABLE e27 PARTITION OF events FOR VALUES FROM ('2027-01-01') TO "
+        + "('2028-01-01')", "events AX | events_default AX scan")]
     [InlineData("CREATE TABLE r27 PARTITION OF readings FOR VALUES FROM ('2027-01-01') TO ('2028-01-01')", "readings AX")]
     [InlineData(Attach2026, "events SUX | events_2026 AX scan | events_default AX scan")]
     [InlineData(Check2026 + Attach2026, "events SUX | events_2026 AX | events_default AX scan")]
-    [InlineData("ALTER TABLE events_default ADD CHECK (at < '2026-01-01'); " + Attach2026, "events SUX | events_2026 AX scan | events_default AX")]
+    [InlineData("ALTER TABLE events_default ADD CHECK (at < '2026-01-01'); " + Attach2026, "events SUX | events_2026 AX scan | "
+        + "events_default AX")]
     [InlineData("ALTER TABLE events DETACH PARTITION events_2025", "events AX | events_2025 AX | events_default AX")]
     [InlineData("ALTER TABLE readings DETACH PARTITION readings_2025", "readings AX | readings_2025 AX")]
     [InlineData("DROP TABLE readings_2025", "readings AX | readings_2025 AX")]

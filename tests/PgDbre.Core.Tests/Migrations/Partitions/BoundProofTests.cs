@@ -4,7 +4,9 @@ using PgDbre.Core.Tests.Migrations.Locks;
 
 namespace PgDbre.Core.Tests.Migrations.Partitions;
 
-/// <summary>Each case was traced on PostgreSQL 15, 17 and 18: whether ATTACH reads the table is what pg_stat_xact_user_tables says.</summary>
+/// <summary>
+/// Each case was traced on PostgreSQL 15, 17 and 18: whether ATTACH reads the table is what pg_stat_xact_user_tables says.
+/// </summary>
 public sealed class BoundProofTests
 {
     [Theory]
@@ -12,7 +14,8 @@ public sealed class BoundProofTests
     [InlineData("at timestamptz, CHECK (at >= '2026-01-01' AND at < '2027-01-01')", "p AX scan")]
     [InlineData("at timestamptz, CHECK (at IS NOT NULL AND at BETWEEN '2026-01-01' AND '2026-12-31')", "p AX")]
     [InlineData("at timestamptz, CHECK (at IS NOT NULL), CHECK (at >= '2026-01-01'), CHECK (at < '2027-01-01')", "p AX")]
-    [InlineData("at timestamptz NOT NULL, CHECK ((at >= timestamptz '2026-02-01') AND (at <= '2026-12-31'::timestamp with time zone))", "p AX")]
+    [InlineData("at timestamptz NOT NULL, CHECK ((at >= timestamptz '2026-02-01') AND (at <= '2026-12-31'::timestamp with time "
+        + "zone))", "p AX")]
     [InlineData("at timestamptz NOT NULL, CHECK ('2026-01-01' <= at AND at < '2027-01-01' AND kind <> 'a'), kind text", "p AX")]
     [InlineData("at timestamptz NOT NULL, CHECK (at >= '2025-12-31' AND at < '2027-01-01')", "p AX scan")]
     [InlineData("at timestamptz NOT NULL, CHECK (at >= '2026-01-01' AND at <= '2027-01-01')", "p AX scan")]
@@ -27,7 +30,8 @@ public sealed class BoundProofTests
     [InlineData("FROM (MINVALUE) TO (10)", "p AX")]
     [InlineData("FROM (2) TO (10)", "p AX scan")]
     public void Numbers_are_compared_as_numbers(string bound, string expected) =>
-        Assert.Equal($"{expected} | parent SUX", Attached("(a int) PARTITION BY RANGE (a)", "a int NOT NULL, CHECK (a >= 1 AND a < 5)", bound));
+        Assert.Equal($"{expected} | parent SUX", Attached("(a int) PARTITION BY RANGE (a)", "a int NOT NULL, CHECK (a >= 1 AND a < "
+            + "5)", bound));
 
     [Theory]
     [InlineData("a text NOT NULL, CHECK (a IN ('x', 'y'))", "IN ('x', 'y')", "p AX")]

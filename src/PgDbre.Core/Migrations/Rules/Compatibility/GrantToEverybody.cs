@@ -22,12 +22,15 @@ internal sealed class GrantToEverybody : MigrationRule
     internal override IEnumerable<MigrationObservation> Examine(MigrationStep step) => step.Statement.Tree switch
     {
         // EXECUTE and USAGE of what is new belong to PUBLIC anyway, and a schema, a type or a function shows no rows.
-        GrantPrivileges { IsRevoke: false, Kind: ObjectKind.Table or ObjectKind.Sequence or ObjectKind.Database or ObjectKind.Schema } grant =>
+        GrantPrivileges { IsRevoke: false } grant when Shows(grant.Kind) =>
             Judge(grant.Privileges, grant.Grantees, string.Join(", ", grant.Objects.Select(granted => granted.Name.ToString()))),
         AlterDefaultPrivileges { IsRevoke: false, ObjectClass: "tables" or "sequences" or "schemas" } grant =>
             Judge(grant.Privileges, grant.Grantees, $"all new {grant.ObjectClass}"),
         _ => [],
     };
+
+    private static bool Shows(ObjectKind kind) =>
+        kind is ObjectKind.Table or ObjectKind.Sequence or ObjectKind.Database or ObjectKind.Schema;
 
     private static IEnumerable<MigrationObservation> Judge(IReadOnlyList<string> privileges, IReadOnlyList<string> grantees, string on)
     {

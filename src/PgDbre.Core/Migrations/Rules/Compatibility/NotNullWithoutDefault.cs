@@ -43,7 +43,8 @@ internal sealed class NotNullWithoutDefault : ActionRule<SetColumnNotNull>
         {
             Object = $"{step.Display(table.Name)}.{name}",
             Severity = relation is { IsComplete: true } || column is { AddedBy: not null } ? Severity.Medium : Severity.Low,
-            Message = $"{name} of {step.Display(table.Name)} becomes NOT NULL and has no default: code that leaves it out fails on every INSERT.",
+            Message = $"{name} of {step.Display(table.Name)} becomes NOT NULL and has no default: code that leaves it out fails on "
+                + "every INSERT.",
             Recommendation = "Give it a default first, or wait until all code that inserts gives a value.",
             Claim = step.EffectOn(table.Name),
         };

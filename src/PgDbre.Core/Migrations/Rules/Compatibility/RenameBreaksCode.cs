@@ -13,7 +13,8 @@ internal sealed class RenameBreaksCode : MigrationRule
         Code = "B01",
         Title = "Table, column, view, schema, type or enum value renamed",
         Why = "While the old code still runs, every statement of it that says the old name fails.",
-        Advice = "For a table, leave a view under the old name, made in the same transaction; for a column, add the new one and keep both in step.",
+        Advice = "For a table, leave a view under the old name, made in the same transaction; for a column, add the new one and keep "
+            + "both in step.",
         BadExample = "ALTER TABLE settings RENAME TO parameters;",
         GoodExample = """
             BEGIN;
@@ -30,7 +31,8 @@ internal sealed class RenameBreaksCode : MigrationRule
     {
         AlterTable { Kind: ObjectKind.Table or ObjectKind.View or ObjectKind.MaterializedView or ObjectKind.ForeignTable } table
             when step.EffectOn(table.Name) is not null && !IsOtherName(table, step) => OfRelation(table, step),
-        AlterType type when !IsMadeHere(type.Name, step) => type.Actions.Select(action => OfType(type, action)).OfType<MigrationObservation>(),
+        AlterType type when !IsMadeHere(type.Name, step) =>
+            type.Actions.Select(action => OfType(type, action)).OfType<MigrationObservation>(),
         AlterDomain { Action: RenameTo rename } domain when !IsMadeHere(domain.Name, step) =>
             [Observe(domain.Name.ToString(), $"the type {domain.Name}", rename.NewName)],
         AlterObject { Target.Kind: ObjectKind.Schema, Action: RenameTo rename } schema =>
@@ -57,7 +59,8 @@ internal sealed class RenameBreaksCode : MigrationRule
                 string full = $"{name}.{SqlIdentifier.Display(column.Column)}";
                 yield return Observe(full, full, column.NewName) with
                 {
-                    Recommendation = "Add the new column, keep both in step with a trigger, fill it in batches, move the code over, and drop the "
+                    Recommendation = "Add the new column, keep both in step with a trigger, fill it in batches, move the code over, "
+                        + "and drop the "
                         + "old column one release later.",
                     Claim = step.EffectOn(table.Name),
                 };

@@ -30,11 +30,13 @@ internal sealed class SchemaMoved : MigrationRule
     {
         AlterTable { Actions: [SetSchema move] } table when step.EffectOn(table.Name) is not null && !IsReplaced(table.Name, step) =>
             [Observe(step.Display(table.Name), move.Schema) with { Claim = step.EffectOn(table.Name) }],
-        AlterObject { Target: { Kind: ObjectKind.Function or ObjectKind.Procedure or ObjectKind.Routine or ObjectKind.Extension } target, Action: SetSchema move } =>
+        AlterObject { Target: var target, Action: SetSchema move } when IsRoutine(target.Kind) || target.Kind == ObjectKind.Extension =>
             [Observe(target.Name.ToString(), move.Schema)],
         AlterType { Actions: [SetSchema move] } type => [Observe(type.Name.ToString(), move.Schema)],
         _ => [],
     };
+
+    private static bool IsRoutine(ObjectKind kind) => kind is ObjectKind.Function or ObjectKind.Procedure or ObjectKind.Routine;
 
     private static bool IsReplaced(QualifiedName table, MigrationStep step) => step.Session.IsInTransaction && step.Later.Any(statement =>
         statement.Tree is CreateView view && step.Schema.Resolve(view.Name) == step.Schema.Resolve(table));
@@ -43,7 +45,8 @@ internal sealed class SchemaMoved : MigrationRule
     {
         Object = name,
         Severity = Severity.Low,
-        Message = $"{name} moves to the schema {SqlIdentifier.Display(schema)}: code finds it there only by its full name or its search_path.",
+        Message = $"{name} moves to the schema {SqlIdentifier.Display(schema)}: code finds it there only by its full name or its "
+            + "search_path.",
         Recommendation = "Leave a view under the old name in the same transaction, or set the search_path of the roles first.",
     };
 }

@@ -48,6 +48,8 @@ internal sealed class SearchPathChanged : MigrationRule
         };
     }
 
-    private static bool IsReset(MigrationStep step) => step.Later.Any(statement => statement.Tree is
-        ResetParameter { Name: null or "search_path" } or SetParameter { Name: "search_path", IsDefault: true } or SessionCommand { Keyword: "discard" });
+    private static bool IsReset(MigrationStep step) => step.Later.Any(statement => statement.Tree
+        is ResetParameter { Name: null or "search_path" }
+        or SetParameter { Name: "search_path", IsDefault: true }
+        or SessionCommand { Keyword: "discard" });
 }

@@ -45,7 +45,8 @@ internal sealed class StricterCheck : ActionRule<AddConstraint>
         {
             Object = $"{step.Display(table.Name)}.{name}",
             Severity = Severity.Medium,
-            Message = $"{name} of {step.Display(table.Name)} must have a value in every new row from here on, and has no default: code that leaves "
+            Message = $"{name} of {step.Display(table.Name)} must have a value in every new row from here on, and has no default: "
+                + "code that leaves "
                 + "it out fails on INSERT.",
             Recommendation = "Give it a default first, or wait until all code that inserts gives a value.",
         };

@@ -38,9 +38,11 @@ internal sealed class TypeSeenByClients : ActionRule<AlterColumnType>
         {
             Object = $"{step.Display(table.Name)}.{name}",
             Severity = Severity.Medium,
-            Message = $"{name} of {step.Display(table.Name)} was {old} and is {action.Type} from here on: old code reads and sends the old type, and "
+            Message = $"{name} of {step.Display(table.Name)} was {old} and is {action.Type} from here on: old code reads and sends "
+                + "the old type, and "
                 + "its prepared statements fail once.",
-            Recommendation = "Add a column of the new type, keep both in step and move the code over; or release code that takes both first.",
+            Recommendation = "Add a column of the new type, keep both in step and move the code over; or release code that takes "
+                + "both first.",
             Claim = step.EffectOn(table.Name),
         };
     }
@@ -49,7 +51,7 @@ internal sealed class TypeSeenByClients : ActionRule<AlterColumnType>
         old.ArrayDimensions == now.ArrayDimensions
         && (old.Name.Name == now.Name.Name
             || Serial(old) == now.Name.Name
-            || Alike.Any(group => group.Contains(old.Name.Name, StringComparer.Ordinal) && group.Contains(now.Name.Name, StringComparer.Ordinal)));
+            || Alike.Any(group => group.Contains(old.Name.Name) && group.Contains(now.Name.Name)));
 
     private static string Serial(TypeName type) => !type.IsSerial ? type.Name.Name : type.Name.Name switch
     {

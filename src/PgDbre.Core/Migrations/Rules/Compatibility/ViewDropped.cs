@@ -41,7 +41,8 @@ internal sealed class ViewDropped : StatementRule<DropObject>
                 Object = step.Display(view),
                 Severity = isMadeAgain ? Severity.Low : Severity.Medium,
                 Message = isMadeAgain
-                    ? $"{step.Display(view)} is missing from here until it is made again: queries in between fail, for no transaction holds the two together."
+                    ? $"{step.Display(view)} is missing from here until it is made again: queries in between fail, for no "
+                        + "transaction holds the two together."
                     : $"{step.Display(view)} is dropped: code that still reads it fails.",
                 Recommendation = "Put DROP and CREATE into one transaction; to drop it for good, wait a release after its last reader.",
                 Claim = step.EffectOn(view),

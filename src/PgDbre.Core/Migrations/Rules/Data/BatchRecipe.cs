@@ -7,7 +7,9 @@ namespace PgDbre.Core.Migrations.Rules;
 /// <summary>The same change in batches by key, each committed: recipe R6.</summary>
 internal static class BatchRecipe
 {
-    /// <summary>As SQL, to be run outside of a transaction; null if the key is not one column, or the statement joins other tables.</summary>
+    /// <summary>
+    /// As SQL, to be run outside of a transaction; null if the key is not one column, or the statement joins other tables.
+    /// </summary>
     public static string? Sql(DataStatement statement, SchemaModel schema)
     {
         if (Parts(statement, schema) is not { } parts)
@@ -51,11 +53,13 @@ internal static class BatchRecipe
                         "WHERE {{parts.Key}} > :last ORDER BY {{parts.Key}} LIMIT 5000) batch"), {"last": last}).scalar()
                     if upto is None:
                         break
-                    bind.execute(sa.text("{{parts.Change.Replace("\"", "\\\"", StringComparison.Ordinal)}} "
-                        "WHERE {{parts.Key}} > :last AND {{parts.Key}} <= :upto{{parts.And.Replace("\"", "\\\"", StringComparison.Ordinal)}}"), {"last": last, "upto": upto})
+                    bind.execute(sa.text("{{Escaped(parts.Change)}} "
+                        "WHERE {{parts.Key}} > :last AND {{parts.Key}} <= :upto{{Escaped(parts.And)}}"), {"last": last, "upto": upto})
                     last = upto
             """;
     }
+
+    private static string Escaped(string sql) => sql.Replace("\"", "\\\"", StringComparison.Ordinal);
 
     private static (string Table, string Key, string KeyType, string First, string Change, string And)? Parts(
         DataStatement statement, SchemaModel schema)

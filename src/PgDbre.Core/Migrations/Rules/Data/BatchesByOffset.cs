@@ -68,7 +68,8 @@ internal sealed class BatchesByOffset : MigrationRule
         {
             Object = step.Display(table),
             Severity = Severity.Medium,
-            Message = $"The loop cuts batches of {step.Display(table)} by OFFSET: each one reads all rows before it again, and may leave rows out.",
+            Message = $"The loop cuts batches of {step.Display(table)} by OFFSET: each one reads all rows before it again, and may "
+                + "leave rows out.",
             Recommendation = "Remember the last key of a batch and go on behind it (WHERE id > last ORDER BY id LIMIT 5000).",
         };
     }
@@ -77,7 +78,7 @@ internal sealed class BatchesByOffset : MigrationRule
     {
         for (int i = 0; i + 1 < tokens.Count; i++)
         {
-            if (tokens[i].IsWord("offset") && tokens[i + 1].Kind is SqlTokenKind.Word or SqlTokenKind.Variable or SqlTokenKind.Parameter or SqlTokenKind.Punctuation)
+            if (tokens[i].IsWord("offset") && tokens[i + 1].Kind is not SqlTokenKind.Number)
             {
                 return true;
             }

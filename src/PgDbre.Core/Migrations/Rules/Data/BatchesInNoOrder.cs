@@ -85,7 +85,7 @@ internal sealed class BatchesInNoOrder : MigrationRule
     {
         for (int i = 0; i + 1 < tokens.Count; i++)
         {
-            if (tokens[i].IsWord("ctid") && (tokens[i + 1].Is("<") || tokens[i + 1].Is("<=") || tokens[i + 1].Is(">") || tokens[i + 1].Is(">=") || tokens[i + 1].IsWord("between")))
+            if (tokens[i].IsWord("ctid") && (tokens[i + 1].Span is "<" or "<=" or ">" or ">=" || tokens[i + 1].IsWord("between")))
             {
                 return true;
             }

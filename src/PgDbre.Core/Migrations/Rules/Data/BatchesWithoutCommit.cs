@@ -50,8 +50,10 @@ internal sealed class BatchesWithoutCommit : MigrationRule
     internal override IEnumerable<MigrationObservation> Examine(MigrationStep step) => step.Statement switch
     {
         { Tree: DoBlock block } => InBlock(block, step),
-        { Inside: null, IsRepeated: true, IsAutocommit: false } when step.Migration.IsTransactional && Changed(step.Statement.Tree) is { } table =>
-            IsSmall(table, step) ? [] : [Observe(table, step, "the loop runs inside of the migration's one transaction")],
+        { Inside: null, IsRepeated: true, IsAutocommit: false } when step.Migration.IsTransactional =>
+            Changed(step.Statement.Tree) is { } table && !IsSmall(table, step)
+                ? [Observe(table, step, "the loop runs inside of the migration's one transaction")]
+                : [],
         _ => [],
     };
 
@@ -60,7 +62,9 @@ internal sealed class BatchesWithoutCommit : MigrationRule
         MigrationStatement[] repeated =
             [.. step.Later.TakeWhile(statement => statement.Inside == block).Where(statement => statement.IsRepeated)];
         bool commits = repeated.Any(statement => statement.Tree is TransactionStatement { Kind: TransactionKind.Commit });
-        QualifiedName? changed = repeated.Select(statement => Changed(statement.Tree)).FirstOrDefault(table => table is not null && !IsSmall(table, step));
+        QualifiedName? changed = repeated
+            .Select(statement => Changed(statement.Tree))
+            .FirstOrDefault(table => table is not null && !IsSmall(table, step));
         return commits || changed is null ? [] : [Observe(changed, step, "no COMMIT stands in the loop")];
     }
 
@@ -81,6 +85,7 @@ internal sealed class BatchesWithoutCommit : MigrationRule
         Object = step.Display(table),
         Severity = Severity.High,
         Message = $"Rows of {step.Display(table)} are changed in a loop, but {why}: every changed row stays locked until the end.",
-        Recommendation = "Commit after each batch: COMMIT in the loop of a DO block outside of a transaction, or the loop in autocommit_block().",
+        Recommendation = "Commit after each batch: COMMIT in the loop of a DO block outside of a transaction, or the loop in "
+            + "autocommit_block().",
     };
 }

@@ -13,7 +13,8 @@ internal sealed class BulkCopy : MigrationRule
         Id = "bulk-copy",
         Code = "M03",
         Title = "A large table copied by one statement",
-        Why = "It is one long transaction: VACUUM cannot remove what died since it began, in any table, and a failure at the end undoes it all.",
+        Why = "It is one long transaction: VACUUM cannot remove what died since it began, in any table, and a failure at the end "
+            + "undoes it all.",
         Advice = "Copy ranges of the key, each range committed.",
         BadExample = "CREATE TABLE order_archive AS SELECT * FROM orders;",
         GoodExample = """
@@ -39,7 +40,7 @@ internal sealed class BulkCopy : MigrationRule
             yield break;
         }
 
-        foreach (QualifiedName source in query.Reads.Where(source => IsLarge(source, query, step)))
+        foreach (QualifiedName source in query.Reads.Where(source => IsCopied(source, query.Source.Tokens) && IsLarge(source, query, step)))
         {
             string size = step.Rows(source) is { } rows ? $"{Quantity.Count(rows)} rows" : "their number is not known";
             yield return new MigrationObservation
@@ -52,6 +53,24 @@ internal sealed class BulkCopy : MigrationRule
         }
     }
 
+    // Its name stands behind FROM or JOIN of the query itself, not of a sub-query.
+    private static bool IsCopied(QualifiedName source, IReadOnlyList<SqlToken> tokens)
+    {
+        int depth = 0;
+        bool isFrom = false;
+        foreach (SqlToken token in tokens)
+        {
+            depth += token.Is("(") ? 1 : token.Is(")") ? -1 : 0;
+            isFrom = depth == 0 ? token.IsWord("from") || (isFrom && !token.IsWord("where")) : isFrom;
+            if (isFrom && depth == 0 && token.Identifier == source.Name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // Of an unknown size only a copy of the whole is reported: most INSERT … SELECT with a condition move a few rows.
     private static bool IsLarge(QualifiedName source, SelectStatement query, MigrationStep step)
     {
@@ -61,7 +80,9 @@ internal sealed class BulkCopy : MigrationRule
             return false;
         }
 
-        ChangeExtent extent = query.Where is null ? ChangeExtent.All : RowCondition.Extent(query.Where, table, step.Options.MaxUnbatchedRows);
+        ChangeExtent extent = query.Where is null
+            ? ChangeExtent.All
+            : RowCondition.Extent(query.Where, table, step.Options.MaxUnbatchedRows);
         return extent != ChangeExtent.Few && (table?.Rows is { } rows
             ? rows >= step.Options.MaxUnbatchedRows
             : extent == ChangeExtent.All && query is { Reads.Count: 1, IsSetOperation: false });

@@ -11,7 +11,8 @@ internal sealed class ChangeWithoutBatches : MigrationRule
         Id = "change-without-batches",
         Code = "M01",
         Title = "Many rows changed by one statement",
-        Why = "Every changed row stays locked until the whole statement commits; it leaves as many dead rows and much WAL, and a failure at "
+        Why = "Every changed row stays locked until the whole statement commits; it leaves as many dead rows and much WAL, and a "
+            + "failure at "
             + "the end undoes it all.",
         Advice = "Change a few thousand rows at a time, by ranges of the key, each batch committed.",
         BadExample = "UPDATE orders SET note = 'none';",
@@ -59,7 +60,8 @@ internal sealed class ChangeWithoutBatches : MigrationRule
             Object = table,
             Severity = change.Extent == ChangeExtent.Some && change.Rows is null ? Severity.Medium : Severity.High,
             Message = change.Extent == ChangeExtent.All
-                ? $"One {change.Verb} changes every row of {table} ({size}): {more} than {Quantity.Count(step.Options.MaxUnbatchedRows)} at a time."
+                ? $"One {change.Verb} changes every row of {table} ({size}): {more} than "
+                    + $"{Quantity.Count(step.Options.MaxUnbatchedRows)} at a time."
                 : $"One {change.Verb} changes all the rows of {table} that its condition finds ({size}), and no key limits them.",
             Recommendation = "Change a few thousand rows at a time, by ranges of the key, and commit after each batch.",
             Sql = BatchRecipe.Sql(statement, step.Schema),

@@ -27,7 +27,8 @@ internal sealed class DataChangeUnderLock : MigrationRule
             UPDATE orders SET priority = 0;
             """,
         MaxSeverity = Severity.Critical,
-        SeverityRule = "Critical under ACCESS EXCLUSIVE, High under a lock that blocks writes alone; one level less below a million rows, two "
+        SeverityRule = "Critical under ACCESS EXCLUSIVE, High under a lock that blocks writes alone; one level less below a million "
+            + "rows, two "
             + "below ten thousand.",
         Reference = "https://www.postgresql.org/docs/current/explicit-locking.html#LOCKING-TABLES",
     };
@@ -50,7 +51,8 @@ internal sealed class DataChangeUnderLock : MigrationRule
             {
                 Object = held.Effect.Relation.ToString(),
                 Severity = MigrationSeverity.Of(claim, change.Rows),
-                Message = $"Until this {change.Verb} of {table}{size} is over, {held.Effect.Mode.Blocked()} of {held.Effect.Relation} wait: the "
+                Message = $"Until this {change.Verb} of {table}{size} is over, {held.Effect.Mode.Blocked()} of "
+                    + $"{held.Effect.Relation} wait: the "
                     + $"transaction has held {held.Effect.Mode.Name()} on it since line {held.Statement.Line}.",
                 Recommendation = "Commit the change of the schema first; change the rows in a transaction of their own, in batches.",
                 Claim = step.EffectOn(change.Target),

@@ -44,7 +44,8 @@ internal sealed class NotNullBeforeBackfill : ActionRule<SetColumnNotNull>
         {
             Object = $"{step.Display(table.Name)}.{name}",
             Severity = Severity.High,
-            Message = $"{name} was added without a value for the rows of {step.Display(table.Name)} that were there, and nothing fills it before "
+            Message = $"{name} was added without a value for the rows of {step.Display(table.Name)} that were there, and nothing "
+                + "fills it before "
                 + "SET NOT NULL, which fails on the first NULL.",
             Recommendation = "Fill the column in batches, each committed, before it becomes NOT NULL.",
             Claim = step.EffectOn(table.Name),

@@ -40,7 +40,8 @@ internal sealed class NotNullColumnWithoutDefault : ActionRule<AddColumn>
             Severity = isEmpty ? Severity.Medium : Severity.Critical,
             Message = isEmpty
                 ? $"{name} is NOT NULL without a default: every INSERT of the old code into {step.Display(table.Name)} fails from then on."
-                : $"{name} is NOT NULL without a default: this fails if {step.Display(table.Name)} has a single row, for that would hold NULL.",
+                : $"{name} is NOT NULL without a default: this fails if {step.Display(table.Name)} has a single row, for that would "
+                    + "hold NULL.",
             Recommendation = "Add it with a constant default, or nullable first, then fill it in batches and set NOT NULL last.",
             Sql = $"""
                 ALTER TABLE {table.Name} ADD COLUMN {name} {type};

@@ -14,12 +14,20 @@ internal sealed record RowChange(string Verb, QualifiedName Target, ChangeExtent
     /// <summary>Rows that are there; null if not known.</summary>
     public double? Rows { get; init; }
 
+    // A row or two for each migration, whatever its WHERE looks like.
+    private static readonly HashSet<string> Bookkeeping = new(StringComparer.Ordinal)
+    {
+        "alembic_version", "schema_migrations", "flyway_schema_history", "databasechangelog", "databasechangeloglock", "django_migrations",
+        "goose_db_version", "__efmigrationshistory",
+    };
+
     /// <summary>The changes of a statement that may concern more rows than one statement should.</summary>
     public static IEnumerable<RowChange> LargeIn(MigrationStep step) => In(step).Where(change => change.IsLarge(step.Options));
 
     /// <summary>The UPDATEs, DELETEs and MERGEs of a statement on tables that others use.</summary>
     public static IEnumerable<RowChange> In(MigrationStep step) => step.Statement.Tree is DataStatement data
-        ? data.ModifyingQueries.Append(data).Select(query => Of(query, step)).OfType<RowChange>().Where(change => step.EffectOn(change.Target) is not null)
+        ? data.ModifyingQueries.Append(data).Select(query => Of(query, step)).OfType<RowChange>()
+            .Where(change => step.EffectOn(change.Target) is not null && !Bookkeeping.Contains(change.Target.Name.ToLowerInvariant()))
         : [];
 
     private bool IsLarge(ReviewOptions options) => Extent switch
@@ -39,15 +47,19 @@ internal sealed record RowChange(string Verb, QualifiedName Target, ChangeExtent
     private static RowChange New(string verb, QualifiedName target, SqlExpression? where, SqlFragment? joined, MigrationStep step)
     {
         RelationModel? table = step.Schema.Find(target);
-        ChangeExtent extent = where is null ? ChangeExtent.All : RowCondition.Extent(where, table, step.Options.MaxUnbatchedRows);
-        bool isLimited = extent != ChangeExtent.Few && joined is not null && LimitedQuery.IsIn(joined.Tokens, step.Options.MaxUnbatchedRows);
-        return new RowChange(verb, target, isLimited || IsLimitedByWith(step, where, joined) ? ChangeExtent.Few : extent) { Rows = table?.Rows };
+        long most = step.Options.MaxUnbatchedRows;
+        bool isLimited = (joined is not null && LimitedQuery.IsIn(joined.Tokens, most)) || IsLimitedByWith(step, where, joined);
+        ChangeExtent extent = isLimited ? ChangeExtent.Few
+            : where is null ? ChangeExtent.All
+            : RowCondition.Extent(where, table, most);
+        return new RowChange(verb, target, extent) { Rows = table?.Rows };
     }
 
     // WITH batch AS (SELECT … LIMIT 5000) UPDATE … FROM batch.
     private static bool IsLimitedByWith(MigrationStep step, SqlExpression? where, SqlFragment? joined) =>
         step.Statement.Tree is DataStatement { With: { Count: > 0 } with }
-        && with.Any(table => table.Query is SelectStatement { HasLimit: true } && (Mentions(where, table.Name) || Mentions(joined, table.Name)));
+        && with.Any(table => table.Query is SelectStatement { HasLimit: true }
+            && (Mentions(where, table.Name) || Mentions(joined, table.Name)));
 
     private static bool Mentions(SqlFragment? fragment, string name) => fragment is not null && fragment.Mentions(name);
 }

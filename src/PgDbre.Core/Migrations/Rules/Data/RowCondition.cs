@@ -9,9 +9,12 @@ namespace PgDbre.Core.Migrations.Rules;
 internal static class RowCondition
 {
     // Columns that are a key in most schemas; asked only where the table's real keys are not known.
-    private static readonly HashSet<string> LikelyKeys = new(StringComparer.Ordinal) { "id", "uuid", "guid", "key", "code", "slug", "name", "email" };
+    private static readonly HashSet<string> LikelyKeys =
+        new(StringComparer.Ordinal) { "id", "uuid", "guid", "key", "code", "slug", "name", "email" };
 
-    /// <summary>Few for a key equal to something, a list of keys, a range of keys, a sub-query with LIMIT; All for true and the like.</summary>
+    /// <summary>
+    /// Few for a key equal to something, a list of keys, a range of keys, a sub-query with LIMIT; All for true and the like.
+    /// </summary>
     public static ChangeExtent Extent(SqlExpression where, RelationModel? table, long most)
     {
         ArraySegment<SqlToken>[] parts = [.. Conjuncts.Of(where.Tokens)];
@@ -43,7 +46,8 @@ internal static class RowCondition
     {
         HashSet<string> given = [.. parts.Select(GivenColumn).OfType<string>()];
         return given.Count > 0 && (table is { IsComplete: true }
-            ? table.Indexes.Any(index => index is { IsUnique: true, IsPartial: false } && index.Keys.All(key => key is not null && given.Contains(key)))
+            ? table.Indexes.Any(index => index is { IsUnique: true, IsPartial: false }
+                && index.Keys.All(key => key is not null && given.Contains(key)))
             : given.Any(LikelyKeys.Contains));
     }
 
@@ -63,7 +67,11 @@ internal static class RowCondition
 
     private static bool KeyRangeIsGiven(ArraySegment<SqlToken>[] parts, RelationModel? table, long most)
     {
-        foreach (string column in parts.Select(part => ColumnName(part) is >= 0 and var name ? part[name].Identifier : null).OfType<string>().Distinct())
+        IEnumerable<string> columns = parts
+            .Select(part => ColumnName(part) is >= 0 and var name ? part[name].Identifier : null)
+            .OfType<string>()
+            .Distinct();
+        foreach (string column in columns)
         {
             bool isKey = table is { IsComplete: true }
                 ? table.Indexes.Any(index => index.IsUnique && index.Keys is [var only] && only == column)
@@ -136,6 +144,7 @@ internal static class RowCondition
 
     private static bool IsVariable(SqlToken token, RelationModel? table) =>
         token.Kind is SqlTokenKind.Parameter or SqlTokenKind.Variable || token.Is(":")
-        || (token.Kind is SqlTokenKind.Word && !token.IsAnyWord("true", "false", "null", "any", "all", "current_date", "now", "date", "timestamp")
+        || (token.Kind is SqlTokenKind.Word
+            && !token.IsAnyWord("true", "false", "null", "any", "all", "current_date", "now", "date", "timestamp")
             && table?.Column(token.Identifier!) is null);
 }

@@ -29,7 +29,9 @@ internal sealed class CascadeDrop : MigrationRule
 
     internal override IEnumerable<MigrationObservation> Examine(MigrationStep step) => step.Statement.Tree switch
     {
-        DropObject { IsCascade: true } drop => drop.Objects.Where(dropped => !IsNew(dropped, step)).Select(dropped => OfDrop(dropped, step)),
+        DropObject { IsCascade: true } drop => drop.Objects
+            .Where(dropped => !IsNew(dropped, step) && !IsMissing(drop, dropped, step))
+            .Select(dropped => OfDrop(dropped, step)),
         Truncate { IsCascade: true } truncate when truncate.Tables.Any(table => !step.IsNew(table.Name)) => [OfTruncate(truncate, step)],
         AlterTable table when step.EffectOn(table.Name) is not null => table.Actions.OfType<DropColumn>()
             .Where(drop => drop.IsCascade && !(step.Schema.Find(table.Name)?.Column(drop.Column)?.AddedBy == step.Ordinal))
@@ -41,6 +43,9 @@ internal sealed class CascadeDrop : MigrationRule
 
     private static bool IsNew(ObjectReference dropped, MigrationStep step) => step.IsNew(dropped.Owner ?? dropped.Name);
 
+    private static bool IsMissing(DropObject drop, ObjectReference dropped, MigrationStep step) =>
+        drop.IfExists && step.Schema.IsComplete && IsRelation(drop.Kind) && step.Schema.Find(dropped.Name) is null;
+
     private static MigrationObservation OfDrop(ObjectReference dropped, MigrationStep step)
     {
         string name = IsRelation(dropped.Kind) ? step.Display(dropped.Name) : dropped.Name.ToString();
@@ -50,10 +55,12 @@ internal sealed class CascadeDrop : MigrationRule
         {
             Object = name,
             Severity = taken.Length == 0 && isAllKnown ? Severity.Low : Severity.High,
-            Message = taken.Length > 0 ? $"CASCADE takes along with {name}: {string.Join(", ", taken)}{(isAllKnown ? "" : ", and what is not known")}."
+            Message = taken.Length > 0 ? $"CASCADE takes along with {name}: "
+                + $"{string.Join(", ", taken)}{(isAllKnown ? "" : ", and what is not known")}."
                 : isAllKnown ? $"CASCADE on {name}: no table or view that is known depends on it."
                 : $"CASCADE takes along whatever depends on {name}, and what that is is not known.",
-            Recommendation = "Drop the dependants by name first, then the object without CASCADE: what was forgotten then stops the migration.",
+            Recommendation = "Drop the dependants by name first, then the object without CASCADE: what was forgotten then stops the "
+                + "migration.",
         };
     }
 
@@ -92,7 +99,8 @@ internal sealed class CascadeDrop : MigrationRule
             Severity = others.Length == 0 && step.Schema.IsComplete ? Severity.Low : Severity.High,
             Message = others.Length > 0
                 ? $"CASCADE empties {string.Join(", ", others.Select(other => other.ToString()))}{size} as well."
-                : $"CASCADE empties every table with a foreign key to {named[0]}{(step.Schema.IsComplete ? ", of which none is known" : "")}.",
+                : "CASCADE empties every table with a foreign key to "
+                    + $"{named[0]}{(step.Schema.IsComplete ? ", of which none is known" : "")}.",
             Recommendation = "Name every table that is to be emptied, and leave CASCADE out.",
         };
     }

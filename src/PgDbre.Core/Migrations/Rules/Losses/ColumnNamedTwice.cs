@@ -27,7 +27,8 @@ internal sealed class ColumnNamedTwice : MigrationRule
             // SET a[1] = …, a[2] = … names one column twice and is sound.
             UpdateStatement update when update.Assignments?.Tokens.Any(token => token.Is("[")) != true && !SetsFields(update) =>
                 (update.Target, update.Columns),
-            InsertStatement insert when !insert.Source.Tokens.Any(token => token.Is("[")) && !NamesFields(insert) => (insert.Target, insert.Columns),
+            InsertStatement insert when !insert.Source.Tokens.Any(token => token.Is("[")) && !NamesFields(insert) =>
+                (insert.Target, insert.Columns),
             CreateTable create => (create.Name, create.Columns.Select(column => column.Name)),
             _ => (null, Enumerable.Empty<string>()),
         };

@@ -30,14 +30,17 @@ internal sealed class DefaultDropped : MigrationRule
 
     private static IEnumerable<MigrationObservation> OfTable(AlterTable table, MigrationStep step)
     {
-        foreach (ColumnAction action in table.Actions.OfType<ColumnAction>().Where(action => action is DropColumnDefault or DropColumnIdentity))
+        IEnumerable<ColumnAction> drops = table.Actions
+            .OfType<ColumnAction>()
+            .Where(action => action is DropColumnDefault or DropColumnIdentity);
+        foreach (ColumnAction action in drops)
         {
             ColumnModel? column = step.Schema.Find(table.Name)?.Column(action.Column);
             bool wasThere = action is DropColumnIdentity || column?.Default is not null;
             bool getsOther = table.Actions.Any(other => other is DropColumnNotNull drop && drop.Column == action.Column
                 || (other is AddColumnIdentity identity && identity.Column == action.Column)
                 || (other is SetColumnDefault set && set.Column == action.Column));
-            if (wasThere && !getsOther && column is not { IsNotNull: false } && column?.AddedBy != step.Ordinal && !IsGivenAnother(table, action.Column, step))
+            if (wasThere && !getsOther && column is not { IsNotNull: false } && !IsGivenAnother(table, action.Column, step))
             {
                 yield return Observe(table.Name, action, step);
             }
@@ -77,8 +80,10 @@ internal sealed class DefaultDropped : MigrationRule
                     Object = $"{table.Name}.{SqlIdentifier.Display(column.Name)}",
                     Severity = Severity.Medium,
                     Message = isCascade
-                        ? $"{sequence} feeds {table.Name}.{SqlIdentifier.Display(column.Name)}: CASCADE drops that column's default as well."
-                        : $"{sequence} feeds {table.Name}.{SqlIdentifier.Display(column.Name)}: this fails, for the column's default needs it.",
+                        ? $"{sequence} feeds {table.Name}.{SqlIdentifier.Display(column.Name)}: CASCADE drops that column's default "
+                            + "as well."
+                        : $"{sequence} feeds {table.Name}.{SqlIdentifier.Display(column.Name)}: this fails, for the column's default "
+                            + "needs it.",
                     Recommendation = "Give the column another default, or drop its default, before the sequence.",
                 };
             }

@@ -14,7 +14,8 @@ internal sealed class DropColumnData : ActionRule<DropColumn>
         Code = "D02",
         Title = "Column dropped",
         Why = "Its values are gone, and the old code, which still names it, fails until it is replaced.",
-        Advice = "Release code that neither reads nor writes it; let inserts do without it (DROP NOT NULL or a default); drop it one release later.",
+        Advice = "Release code that neither reads nor writes it; let inserts do without it (DROP NOT NULL or a default); drop it one "
+            + "release later.",
         BadExample = "ALTER TABLE orders DROP COLUMN address;",
         GoodExample = "ALTER TABLE orders ADD COLUMN draft text; ALTER TABLE orders DROP COLUMN draft;",
         MaxSeverity = Severity.High,

@@ -23,10 +23,9 @@ internal sealed class DropNamesNothing : MigrationRule
 
     internal override IEnumerable<MigrationObservation> Examine(MigrationStep step) => step.Statement.Tree switch
     {
-        DropObject { IfExists: true, Kind: ObjectKind.Table or ObjectKind.View or ObjectKind.MaterializedView } drop when step.Schema.IsComplete =>
-            drop.Names.Where(name => step.Schema.Find(name) is null && !IsMadeLater(name, step)).Select(name => Observe(name.ToString(), null)),
-        DropObject { IfExists: true, Kind: ObjectKind.Index } drop when step.Schema.IsComplete =>
-            drop.Names.Where(name => step.Schema.FindIndex(name) is null && !IsMadeLater(name, step)).Select(name => Observe(name.ToString(), null)),
+        DropObject { IfExists: true } drop when step.Schema.IsComplete => drop.Names
+            .Where(name => IsMissing(drop.Kind, name, step.Schema) && !IsMadeLater(name, step))
+            .Select(name => Observe(name.ToString(), null)),
         AlterTable table when step.Schema.Find(table.Name) is { IsComplete: true } relation => InTable(table, relation, step),
         _ => [],
     };
@@ -35,15 +34,26 @@ internal sealed class DropNamesNothing : MigrationRule
         .Select(action => action switch
         {
             DropColumn { IfExists: true } drop when relation.Column(drop.Column) is null =>
-                Observe($"{step.Display(table.Name)}.{SqlIdentifier.Display(drop.Column)}", Near(drop.Column, relation.Columns.Select(column => column.Name))),
+                Observe(
+                    $"{step.Display(table.Name)}.{SqlIdentifier.Display(drop.Column)}",
+                    Near(drop.Column, relation.Columns.Select(column => column.Name))),
 
             // A constraint that the server named is not known by name.
             DropConstraint { IfExists: true } drop when relation.Constraint(drop.Constraint) is null
                 && relation.Constraints.All(constraint => constraint.Name is not null) && !IsAddedLater(drop.Constraint, step) =>
-                Observe($"{step.Display(table.Name)}.{SqlIdentifier.Display(drop.Constraint)}", Near(drop.Constraint, relation.Constraints.Select(one => one.Name!))),
+                Observe(
+                    $"{step.Display(table.Name)}.{SqlIdentifier.Display(drop.Constraint)}",
+                    Near(drop.Constraint, relation.Constraints.Select(one => one.Name!))),
             _ => null,
         })
         .OfType<MigrationObservation>();
+
+    private static bool IsMissing(ObjectKind kind, QualifiedName name, SchemaModel schema) => kind switch
+    {
+        ObjectKind.Table or ObjectKind.View or ObjectKind.MaterializedView => schema.Find(name) is null,
+        ObjectKind.Index => schema.FindIndex(name) is null,
+        _ => false,
+    };
 
     // DROP IF EXISTS before CREATE makes a script that can be run again.
     private static bool IsMadeLater(QualifiedName name, MigrationStep step) => step.Later.Any(statement => statement.Tree switch
@@ -55,14 +65,14 @@ internal sealed class DropNamesNothing : MigrationRule
         _ => false,
     });
 
-    private static bool IsAddedLater(string constraint, MigrationStep step) => step.Later.Any(statement => statement.Tree is AlterTable later
+    private static bool IsAddedLater(string constraint, MigrationStep step) => step.Later.Any(statement =>
+        statement.Tree is AlterTable later
         && later.Actions.Any(action => action is AddConstraint added && added.Constraint.Name == constraint
             || action is RenameConstraint renamed && renamed.NewName == constraint));
 
     // One letter too many, too few or another one.
     private static string? Near(string name, IEnumerable<string> others) => others.FirstOrDefault(other =>
-        Math.Abs(other.Length - name.Length) <= 1 && name.Length > 3
-        && (other.Contains(name, StringComparison.Ordinal) || name.Contains(other, StringComparison.Ordinal) || CommonEnds(name, other) >= Math.Max(name.Length, other.Length) - 1));
+        name.Length > 3 && CommonEnds(name, other) >= Math.Max(name.Length, other.Length) - 1);
 
     private static int CommonEnds(string left, string right)
     {
@@ -86,7 +96,8 @@ internal sealed class DropNamesNothing : MigrationRule
     {
         Object = name,
         Severity = Severity.Medium,
-        Message = $"{name} does not exist, and IF EXISTS says nothing about it{(near is null ? "" : $"; {SqlIdentifier.Display(near)} does")}.",
+        Message = $"{name} does not exist, and IF EXISTS says nothing about "
+            + $"it{(near is null ? "" : $"; {SqlIdentifier.Display(near)} does")}.",
         Recommendation = "Correct the name, or leave IF EXISTS out, so that a wrong name stops the migration.",
     };
 }

@@ -47,12 +47,15 @@ internal sealed class DropTable : StatementRule<DropObject>
         MigrationObservation seen = Observe(step.Display(name), size, step) with { Claim = step.EffectOn(name) };
         if (table?.CopiedTo is { } copy && step.Schema.Find(copy) is not null)
         {
-            return seen with { Severity = Severity.Low, Message = $"{step.Display(name)}{size} is dropped; its rows were copied to {copy}." };
+            return seen with { Severity = Severity.Low, Message = $"{step.Display(name)}{size} is dropped; its rows were copied to "
+                + $"{copy}." };
         }
 
         return kind == ObjectKind.MaterializedView
-            ? seen with { Severity = Severity.Medium, Message = $"{step.Display(name)}{size} is dropped: to build it again takes its whole query." }
-            : seen with { Sql = $"-- first: pg_dump --format=custom --table={step.Display(name)} --file=backup.dump\n{step.Statement.Sql};" };
+            ? seen with { Severity = Severity.Medium, Message = $"{step.Display(name)}{size} is dropped: to build it again takes its "
+                + "whole query." }
+            : seen with { Sql = $"-- first: pg_dump --format=custom --table={step.Display(name)} "
+                + $"--file=backup.dump\n{step.Statement.Sql};" };
     }
 
     // Without CASCADE only an empty schema is dropped.

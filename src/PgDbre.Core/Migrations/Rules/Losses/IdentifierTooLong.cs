@@ -15,9 +15,11 @@ internal sealed class IdentifierTooLong : MigrationRule
         Id = "identifier-too-long",
         Code = "D08",
         Title = "Name of more than 63 bytes",
-        Why = "The server cuts it with no more than a notice: code that compares names does not find it, and two long names may become one.",
+        Why = "The server cuts it with no more than a notice: code that compares names does not find it, and two long names may "
+            + "become one.",
         Advice = "Choose a shorter name.",
-        BadExample = "CREATE INDEX CONCURRENTLY index_on_orders_by_customer_and_status_for_the_page_of_unpaid_orders ON orders (customer_id, status);",
+        BadExample = "CREATE INDEX CONCURRENTLY index_on_orders_by_customer_and_status_for_the_page_of_unpaid_orders ON orders "
+            + "(customer_id, status);",
         GoodExample = "CREATE INDEX CONCURRENTLY orders_customer_status_unpaid_idx ON orders (customer_id, status);",
         MaxSeverity = Severity.Medium,
         SeverityRule = "Medium.",

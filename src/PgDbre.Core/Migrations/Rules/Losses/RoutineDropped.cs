@@ -12,7 +12,8 @@ internal sealed class RoutineDropped : StatementRule<DropObject>
         Code = "D07",
         Title = "Function, procedure or extension dropped",
         Why = "Callers find out when they call it: the bodies of other functions and the application are not checked.",
-        Advice = "Look for callers (pg_depend knows views and triggers, pg_proc.prosrc the bodies), and drop it one release after the last one.",
+        Advice = "Look for callers (pg_depend knows views and triggers, pg_proc.prosrc the bodies), and drop it one release after "
+            + "the last one.",
         BadExample = "DROP FUNCTION ticket();",
         GoodExample = "CREATE OR REPLACE FUNCTION ticket() RETURNS text LANGUAGE sql VOLATILE AS $$ SELECT 'T' || md5(random()::text) $$;",
         MaxSeverity = Severity.High,
@@ -26,7 +27,8 @@ internal sealed class RoutineDropped : StatementRule<DropObject>
             name, Severity.High, $"Extension {name} is dropped: its types, functions and operators go, and code that uses them fails.")),
         ObjectKind.Function or ObjectKind.Procedure or ObjectKind.Routine or ObjectKind.Aggregate => statement.Names
             .Where(name => !IsMadeHere(name, step))
-            .Select(name => Observe(name, Severity.Medium, $"{name} is dropped, and the migration does not make it again: callers fail at run time.")),
+            .Select(name => Observe(name, Severity.Medium, $"{name} is dropped, and the migration does not make it again: callers "
+                + "fail at run time.")),
         _ => [],
     };
 

@@ -11,7 +11,8 @@ internal sealed class RowSecurityWeakened : MigrationRule
         Id = "row-security-weakened",
         Code = "D05",
         Title = "Row security switched off, or a policy dropped",
-        Why = "Without row security every role that may read the table sees all rows; without its last policy nobody but the owner sees any.",
+        Why = "Without row security every role that may read the table sees all rows; without its last policy nobody but the owner "
+            + "sees any.",
         Advice = "Replace a policy in one transaction, and never leave a table between the two.",
         BadExample = "ALTER TABLE orders DISABLE ROW LEVEL SECURITY;",
         GoodExample = """
@@ -36,7 +37,8 @@ internal sealed class RowSecurityWeakened : MigrationRule
         DropObject { Kind: ObjectKind.Policy } drop => drop.Objects
             .Where(policy => policy.Owner is { } table && step.EffectOn(table) is not null && !IsMadeAgain(policy, step))
             .Select(policy => Observe(
-                policy.Owner!, $"Policy {policy.Name} of {step.Display(policy.Owner!)} is dropped, and the migration makes no other in its place.", step)),
+                policy.Owner!, $"Policy {policy.Name} of {step.Display(policy.Owner!)} is dropped, and the migration makes no other "
+                    + "in its place.", step)),
         _ => [],
     };
 

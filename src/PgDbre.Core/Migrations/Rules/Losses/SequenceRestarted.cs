@@ -41,7 +41,8 @@ internal sealed class SequenceRestarted : MigrationRule
     {
         Object = name,
         Severity = Severity.Medium,
-        Message = $"The numbers of {name} begin again {(option.Value is { } value ? $"at {value}" : "at the start")}: whatever the tables hold from "
+        Message = $"The numbers of {name} begin again {(option.Value is { } value ? $"at {value}" : "at the start")}: whatever the "
+            + "tables hold from "
             + "there on is given out a second time.",
         Recommendation = "Set the sequence from the highest number in use: SELECT setval('sequence', max(column)) FROM table.",
     };

@@ -40,14 +40,16 @@ internal sealed class TriggersDisabled : MigrationRule
         .OfType<AlterTable>()
         .Where(later => step.Schema.Resolve(later.Name) == step.Schema.Resolve(table.Name))
         .SelectMany(later => later.Actions.OfType<SetTrigger>())
-        .Any(later => later.Mode != FiringMode.Disabled && (later.IsAll || (later.IsUser && disabled.IsUser) || later.Trigger == disabled.Trigger));
+        .Any(later => later.Mode != FiringMode.Disabled
+            && (later.IsAll || (later.IsUser && disabled.IsUser) || later.Trigger == disabled.Trigger));
 
     private static MigrationObservation OfTable(SetTrigger action, AlterTable table, MigrationStep step) => new()
     {
         Object = step.Display(table.Name),
         Severity = action.IsAll ? Severity.High : Severity.Medium,
         Message = action.IsAll
-            ? $"All triggers of {step.Display(table.Name)} are off, those of its foreign keys included: rows that break them stay unnoticed."
+            ? $"All triggers of {step.Display(table.Name)} are off, those of its foreign keys included: rows that break them stay "
+                + "unnoticed."
             : $"{(action.Trigger is { } name ? SqlIdentifier.Display(name) : "The triggers")} of {step.Display(table.Name)} "
                 + "is switched off, and the migration does not switch it on again.",
         Recommendation = "Disable the one trigger by name, do the change and enable it again in the same transaction.",

@@ -26,7 +26,8 @@ internal sealed class TruncateTable : StatementRule<Truncate>
         {
             Object = step.Display(table.Name),
             Severity = Severity.High,
-            Message = $"All {(step.Rows(table.Name) is { } rows ? $"{Quantity.Count(rows)} " : "")}rows of {step.Display(table.Name)} are removed"
+            Message = $"All {(step.Rows(table.Name) is { } rows ? $"{Quantity.Count(rows)} " : "")}rows of "
+                + $"{step.Display(table.Name)} are removed"
                 + $"{(statement.RestartIdentity ? ", and its numbers begin at the start again, so that old ones return" : "")}.",
             Recommendation = "Take a backup of the table first (pg_dump -t), and delete in batches where a part would do.",
             Claim = step.EffectOn(table.Name),

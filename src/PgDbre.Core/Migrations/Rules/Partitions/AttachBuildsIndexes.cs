@@ -45,7 +45,8 @@ internal sealed class AttachBuildsIndexes : ActionRule<AttachPartition>
         {
             Object = partition,
             Message = $"{(missing.Count == 1 ? "One index" : $"{Quantity.Count(missing.Count)} indexes")} of {step.Display(table.Name)} "
-                + $"({string.Join(", ", missing.Select(Named))}) {(missing.Count == 1 ? "has" : "have")} no match on {partition}: ATTACH builds "
+                + $"({string.Join(", ", missing.Select(Named))}) {(missing.Count == 1 ? "has" : "have")} no match on {partition}: "
+                + "ATTACH builds "
                 + $"{(missing.Count == 1 ? "it" : "them")} while nobody can use the table.",
             Recommendation = "Build the same indexes on it CONCURRENTLY before ATTACH.",
             Sql = Statements(missing, action.Partition, step.Statement.Sql),
@@ -63,7 +64,8 @@ internal sealed class AttachBuildsIndexes : ActionRule<AttachPartition>
     private static string? Revision(IReadOnlyList<IndexModel> missing, QualifiedName table, string attach) => missing.All(IsPlain)
         ? $"""
             with op.get_context().autocommit_block():
-            {string.Join("\n", missing.Select(index => $"    op.execute(\"{Concurrent(index, table).Replace("\"", "\\\"", StringComparison.Ordinal)}\")"))}
+            {string.Join("\n", missing.Select(index => "    "
+                + $"op.execute(\"{Concurrent(index, table).Replace("\"", "\\\"", StringComparison.Ordinal)}\")"))}
             op.execute("{attach}")
             """
         : null;

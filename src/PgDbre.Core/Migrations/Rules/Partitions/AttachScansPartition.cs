@@ -46,7 +46,8 @@ internal sealed class AttachScansPartition : ActionRule<AttachPartition>
                 Message = attachment.IsCertain
                     ? $"{partition} is read from end to end: no valid CHECK of it implies the bound of {step.Display(table.Name)}."
                     : $"{partition} is read from end to end unless a valid CHECK of it implies the bound, which cannot be told here.",
-                Recommendation = "Add a CHECK that says the same as the bound, NOT NULL included, validate it before ATTACH, and drop it afterwards.",
+                Recommendation = "Add a CHECK that says the same as the bound, NOT NULL included, validate it before ATTACH, and "
+                    + "drop it afterwards.",
                 Sql = check?.Sql(step.Statement.Sql),
                 Alembic = check?.Alembic(step.Statement.Sql),
                 Claim = effect with { Work = TableWork.Scan, IsCertain = attachment.IsCertain },

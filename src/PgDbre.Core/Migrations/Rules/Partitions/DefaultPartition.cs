@@ -10,8 +10,10 @@ internal static class DefaultPartition
     public static MigrationObservation Observe(QualifiedName standing, LockEffect effect) => new()
     {
         Object = standing.ToString(),
-        Message = $"The default partition {standing} is read from end to end for rows that belong to the new one, and nobody can use it meanwhile.",
-        Recommendation = "Add a CHECK to the default partition that excludes the new bound (NOT VALID, then VALIDATE) before, and drop it afterwards.",
+        Message = $"The default partition {standing} is read from end to end for rows that belong to the new one, and nobody can use "
+            + "it meanwhile.",
+        Recommendation = "Add a CHECK to the default partition that excludes the new bound (NOT VALID, then VALIDATE) before, and "
+            + "drop it afterwards.",
         Claim = effect,
     };
 }

@@ -34,7 +34,8 @@ internal sealed class DetachNotConcurrently : ActionRule<DetachPartition>
         {
             Object = step.Display(table.Name),
             Message = $"Nobody can use {step.Display(table.Name)} while this waits for its lock.",
-            Recommendation = "Detach it CONCURRENTLY, outside of a transaction; if that is interrupted, DETACH PARTITION … FINALIZE ends it.",
+            Recommendation = "Detach it CONCURRENTLY, outside of a transaction; if that is interrupted, DETACH PARTITION … FINALIZE "
+                + "ends it.",
             Sql = $"ALTER TABLE {table.Name} DETACH PARTITION {action.Partition} CONCURRENTLY;",
             Alembic = $"""
                 with op.get_context().autocommit_block():

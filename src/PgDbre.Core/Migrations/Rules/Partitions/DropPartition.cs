@@ -42,7 +42,8 @@ internal sealed class DropPartition : StatementRule<DropObject>
                 Recommendation = canDetach
                     ? "Detach the partition CONCURRENTLY first, then drop the table."
                     : "Set a short lock_timeout and try again when it fails: CONCURRENTLY is not possible here.",
-                Sql = canDetach ? $"ALTER TABLE {parent} DETACH PARTITION {step.Display(name)} CONCURRENTLY;\nDROP TABLE {step.Display(name)};" : null,
+                Sql = canDetach ? $"ALTER TABLE {parent} DETACH PARTITION {step.Display(name)} CONCURRENTLY;\nDROP TABLE "
+                    + $"{step.Display(name)};" : null,
                 Claim = effect,
             };
         }

@@ -20,8 +20,8 @@ internal sealed record PartitionCheck(QualifiedName Table, string Name, string C
         string name = SqlIdentifier.Display(column);
         string? condition = bound.Kind switch
         {
-            PartitionBoundKind.Range => string.Join(" AND ", new[] { $"{name} IS NOT NULL", Limit(name, ">=", bound.Values), Limit(name, "<", bound.To) }
-                .OfType<string>()),
+            PartitionBoundKind.Range => string.Join(
+                " AND ", new[] { $"{name} IS NOT NULL", Limit(name, ">=", bound.Values), Limit(name, "<", bound.To) }.OfType<string>()),
             PartitionBoundKind.List when bound.Values is { } values && !values.Tokens.Any(token => token.IsWord("null")) =>
                 $"{name} IS NOT NULL AND {name} IN ({Inner(values)})",
             _ => null,
@@ -50,7 +50,8 @@ internal sealed record PartitionCheck(QualifiedName Table, string Name, string C
         """;
 
     private static string? Limit(string column, string comparison, SqlFragment? values) =>
-        values is null || values.Tokens.Any(token => token.IsAnyWord("minvalue", "maxvalue")) ? null : $"{column} {comparison} {Inner(values)}";
+        values is null || values.Tokens.Any(token => token.IsAnyWord("minvalue", "maxvalue")) ? null : $"{column} {comparison} "
+            + $"{Inner(values)}";
 
     private static string Inner(SqlFragment values) => values.Text.Trim().TrimStart('(').TrimEnd(')');
 }

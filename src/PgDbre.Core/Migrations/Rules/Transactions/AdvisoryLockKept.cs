@@ -5,6 +5,11 @@ namespace PgDbre.Core.Migrations.Rules;
 
 internal sealed class AdvisoryLockKept : MigrationRule
 {
+    private static readonly string[] Locking =
+        ["pg_advisory_lock", "pg_try_advisory_lock", "pg_advisory_lock_shared", "pg_try_advisory_lock_shared"];
+
+    private static readonly string[] Unlocking = ["pg_advisory_unlock", "pg_advisory_unlock_shared", "pg_advisory_unlock_all"];
+
     public override RuleMetadata Metadata { get; } = new()
     {
         Id = "advisory-lock-kept",
@@ -21,9 +26,8 @@ internal sealed class AdvisoryLockKept : MigrationRule
 
     internal override IEnumerable<MigrationObservation> Examine(MigrationStep step)
     {
-        if (!Calls(step.Statement.Tree, "pg_advisory_lock", "pg_try_advisory_lock", "pg_advisory_lock_shared", "pg_try_advisory_lock_shared")
-            || step.Later.Any(later => Calls(later.Tree, "pg_advisory_unlock", "pg_advisory_unlock_shared", "pg_advisory_unlock_all")
-                || later.Tree is SessionCommand { Keyword: "discard" }))
+        if (!Calls(step.Statement.Tree, Locking)
+            || step.Later.Any(later => Calls(later.Tree, Unlocking) || later.Tree is SessionCommand { Keyword: "discard" }))
         {
             yield break;
         }
@@ -38,6 +42,6 @@ internal sealed class AdvisoryLockKept : MigrationRule
         };
     }
 
-    private static bool Calls(Statement statement, params string[] functions) =>
+    private static bool Calls(Statement statement, string[] functions) =>
         statement is SelectStatement select && select.FunctionCalls.Any(call => functions.Contains(call.Name.Name, StringComparer.Ordinal));
 }

@@ -38,7 +38,8 @@ internal sealed class CommitInsideBlock : StatementRule<TransactionStatement>
         {
             Object = step.Migration.Name,
             Severity = Severity.Critical,
-            Message = $"This fails with \"invalid transaction termination\": {word} in a DO block works only where no transaction is open, and "
+            Message = $"This fails with \"invalid transaction termination\": {word} in a DO block works only where no transaction is "
+                + "open, and "
                 + $"{(step.Session.IsRunnersTransaction ? "the runner's is" : $"that of line {step.Session.BeginStatement!.Line} is")}.",
             Recommendation = "Run the block outside of a transaction, in a migration of its own.",
             Alembic = "with op.get_context().autocommit_block():\n    op.execute(\"\"\"DO $$ … $$\"\"\")",

@@ -38,7 +38,8 @@ internal sealed class CommitWithoutBegin : StatementRule<TransactionStatement>
             Message = isRunners
                 ? $"{word} ends the transaction that the runner began: what follows is no longer one with what came before."
                 : $"{word} finds no transaction: every statement before it has committed by itself already.",
-            Recommendation = isRunners ? "Leave it out, or give the part behind it a migration of its own." : "Begin the transaction where it is meant to begin.",
+            Recommendation = isRunners ? "Leave it out, or give the part behind it a migration of its "
+                + "own." : "Begin the transaction where it is meant to begin.",
         };
     }
 }

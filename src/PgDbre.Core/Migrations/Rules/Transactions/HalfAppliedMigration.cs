@@ -39,13 +39,15 @@ internal sealed class HalfAppliedMigration : MigrationRule
         {
             Object = step.Migration.Name,
             Severity = Severity.Low,
-            Message = $"If this or a later statement fails, line {first.Line} has committed already, and fails when the script is run again.",
+            Message = $"If this or a later statement fails, line {first.Line} has committed already, and fails when the script is "
+                + "run again.",
             Recommendation = "Put the statements into one transaction, or write them so that they can run twice.",
         };
     }
 
-    private static bool IsChange(Statement statement) => statement is CreateTable or CreateTableAs or CreateIndex or CreateView or AlterTable
-        or AlterType or DropObject or InsertStatement or CreateEnumType or CreateDomain or CreateTrigger or CreatePolicy or CreateSequence;
+    private static bool IsChange(Statement statement) => statement is CreateTable or CreateTableAs or CreateIndex or CreateView
+        or CreateTrigger or CreatePolicy or CreateSequence or CreateEnumType or CreateDomain or AlterTable or AlterType or DropObject
+        or InsertStatement;
 
     private static bool CanRunAgain(Statement statement) => statement switch
     {

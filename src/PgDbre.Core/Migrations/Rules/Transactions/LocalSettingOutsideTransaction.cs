@@ -41,7 +41,8 @@ internal sealed class LocalSettingOutsideTransaction : StatementRule<SetParamete
             Recommendation = "Set it without LOCAL and reset it afterwards, or open a transaction first.",
             Sql = statement.IsDefault
                 ? null
-                : $"{step.Statement.Sql.Replace("LOCAL ", "", StringComparison.OrdinalIgnoreCase)};\n-- afterwards:\nRESET {statement.Name};",
+                : $"{step.Statement.Sql.Replace("LOCAL ", "", StringComparison.OrdinalIgnoreCase)};\n-- afterwards:\nRESET "
+                    + $"{statement.Name};",
         };
     }
 }

@@ -6,5 +6,6 @@ namespace PgDbre.Core.Migrations.Rules;
 internal static class RefreshKey
 {
     /// <summary>True for a valid unique index over all rows and plain columns (commands/matview.c, is_usable_unique_index).</summary>
-    public static bool Serves(IndexModel index) => index is { IsUnique: true, IsPartial: false, IsValid: true } && index.Keys.All(key => key is not null);
+    public static bool Serves(IndexModel index) =>
+        index is { IsUnique: true, IsPartial: false, IsValid: true } && index.Keys.All(key => key is not null);
 }

@@ -38,7 +38,8 @@ internal sealed class RefreshNotConcurrently : StatementRule<RefreshMaterialized
             Object = step.Display(statement.Name),
             Severity = Severity.Medium,
             Message = $"Nobody can read {step.Display(statement.Name)} until its query has run again.",
-            Recommendation = hasKey ? "Refresh it CONCURRENTLY." : "Build a unique index on plain columns of it, then refresh it CONCURRENTLY.",
+            Recommendation = hasKey ? "Refresh it CONCURRENTLY." : "Build a unique index on plain columns of it, then refresh it "
+                + "CONCURRENTLY.",
             Sql = hasKey ? $"REFRESH MATERIALIZED VIEW CONCURRENTLY {statement.Name};" : null,
             Claim = effect with { Work = TableWork.Rewrite },
         };

@@ -1,4 +1,5 @@
 using PgDbre.Core.Findings;
+using PgDbre.Core.Migrations.Facts;
 using PgDbre.Core.Migrations.Locks;
 using PgDbre.Core.Migrations.Session;
 using PgDbre.Core.Sql;
@@ -12,7 +13,8 @@ internal sealed class SeveralTablesLocked : MigrationRule
         Id = "several-tables-locked",
         Code = "X04",
         Title = "One transaction locks several tables",
-        Why = "It waits for the second table with the first one locked; and a transaction that takes them the other way round ends in a deadlock.",
+        Why = "It waits for the second table with the first one locked; and a transaction that takes them the other way round ends "
+            + "in a deadlock.",
         Advice = "One transaction for each table; where they belong together, always in the same order.",
         BadExample = """
             BEGIN;
@@ -33,12 +35,13 @@ internal sealed class SeveralTablesLocked : MigrationRule
 
     internal override IEnumerable<MigrationObservation> Examine(MigrationStep step)
     {
-        if (!step.Session.IsInTransaction || step.Session.Held.IsEmpty || Strong(step.Effects).ToArray() is not { Length: > 0 } taken)
+        if (!step.Session.IsInTransaction || step.Session.Held.IsEmpty
+            || step.Effects.Where(effect => IsStrong(effect, step)).ToArray() is not { Length: > 0 } taken)
         {
             yield break;
         }
 
-        HeldLock[] held = [.. step.Session.Held.Where(one => one.Effect.Mode >= LockMode.ShareRowExclusive)];
+        HeldLock[] held = [.. step.Session.Held.Where(one => IsStrong(one.Effect, step))];
         if (held.Length == 0 || held.Any(one => one.Statement != held[0].Statement && !IsOneOf(one.Effect.Relation, held[0], step)))
         {
             yield break;
@@ -63,8 +66,9 @@ internal sealed class SeveralTablesLocked : MigrationRule
         };
     }
 
-    private static IEnumerable<LockEffect> Strong(IReadOnlyList<LockEffect> effects) =>
-        effects.Where(effect => effect.Mode >= LockMode.ShareRowExclusive);
+    // A view is dropped and made again with its table's change, which it cannot be without.
+    private static bool IsStrong(LockEffect effect, MigrationStep step) => effect.Mode >= LockMode.ShareRowExclusive
+        && step.Schema.Find(effect.Relation) is not { Kind: RelationKind.View or RelationKind.MaterializedView };
 
     private static bool IsOneOf(QualifiedName relation, HeldLock first, MigrationStep step) =>
         relation == first.Effect.Relation || IsFamily(relation, first.Effect.Relation, step);

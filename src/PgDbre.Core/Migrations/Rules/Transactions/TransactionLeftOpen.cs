@@ -30,7 +30,8 @@ internal sealed class TransactionLeftOpen : MigrationRule
         {
             Object = end.Migration.Name,
             Severity = Severity.High,
-            Message = $"The transaction that begins in line {begin.Line} is never committed: all of it is rolled back when the session closes.",
+            Message = $"The transaction that begins in line {begin.Line} is never committed: all of it is rolled back when the "
+                + "session closes.",
             Recommendation = "Commit it at the end.",
             Sql = "COMMIT;",
             At = begin,

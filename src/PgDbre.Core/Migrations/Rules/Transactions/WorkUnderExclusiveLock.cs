@@ -47,7 +47,8 @@ internal sealed class WorkUnderExclusiveLock : MigrationRule
         {
             Object = held.Effect.Relation.ToString(),
             Severity = Scaled(step, work.Effect),
-            Message = $"{held.Effect.Relation} has been locked since line {held.Statement.Line}, and its readers wait until this {work.What}.",
+            Message = $"{held.Effect.Relation} has been locked since line {held.Statement.Line}, and its readers wait until this "
+                + $"{work.What}.",
             Recommendation = "Commit before it: what takes time belongs into a transaction of its own.",
             Claim = work.Effect,
         };
@@ -63,8 +64,12 @@ internal sealed class WorkUnderExclusiveLock : MigrationRule
 
         return step.Statement.Tree switch
         {
-            CreateTableAs { WithNoData: false, Query: SelectStatement query } when ReadsOld(query, step) => ("has copied its query's rows", null),
-            DataStatement data when data.FunctionCalls.Any(call => call.Name.Name.StartsWith("pg_sleep", StringComparison.Ordinal)) => ("has slept", null),
+            CreateTableAs { WithNoData: false, Query: SelectStatement query } when ReadsOld(query, step) => ("has copied its query's "
+                + "rows", null),
+            InsertStatement { IsFromQuery: true, Query: SelectStatement { Where: null } query } when ReadsOld(query, step) =>
+                ("has copied its query's rows", null),
+            DataStatement data when data.FunctionCalls.Any(call => call.Name.Name is "pg_sleep" or "pg_sleep_for" or "pg_sleep_until") =>
+                ("has slept", null),
             _ => null,
         };
     }
