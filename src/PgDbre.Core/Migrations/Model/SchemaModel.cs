@@ -89,10 +89,12 @@ public sealed record SchemaModel
         };
     }
 
-    /// <summary>The relations that point at one: partitions, children, tables with a foreign key to it, views that read it.</summary>
+    /// <summary>
+    /// The relations that point at one, by name: partitions, children, tables with a foreign key to it, views that read it.
+    /// </summary>
     public IEnumerable<RelationModel> Dependents(QualifiedName name) =>
         Pointing.TryGetValue(Resolve(name), out ImmutableHashSet<QualifiedName>? names)
-            ? names.Select(Relations.GetValueOrDefault).OfType<RelationModel>()
+            ? names.Select(Relations.GetValueOrDefault).OfType<RelationModel>().OrderBy(one => one.Name.ToString(), StringComparer.Ordinal)
             : [];
 
     /// <summary>Its partitions and children, and theirs.</summary>

@@ -82,7 +82,7 @@ internal sealed class BulkCopy : MigrationRule
 
         ChangeExtent extent = query.Where is null
             ? ChangeExtent.All
-            : RowCondition.Extent(query.Where, table, step.Options.MaxUnbatchedRows);
+            : RowCondition.Extent(query.Where, table, query.Reads.Count > 1, step.Options.MaxUnbatchedRows);
         return extent != ChangeExtent.Few && (table?.Rows is { } rows
             ? rows >= step.Options.MaxUnbatchedRows
             : extent == ChangeExtent.All && query is { Reads.Count: 1, IsSetOperation: false });

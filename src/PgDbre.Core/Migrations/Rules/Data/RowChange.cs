@@ -51,7 +51,7 @@ internal sealed record RowChange(string Verb, QualifiedName Target, ChangeExtent
         bool isLimited = (joined is not null && LimitedQuery.IsIn(joined.Tokens, most)) || IsLimitedByWith(step, where, joined);
         ChangeExtent extent = isLimited ? ChangeExtent.Few
             : where is null ? ChangeExtent.All
-            : RowCondition.Extent(where, table, most);
+            : RowCondition.Extent(where, table, joined is not null, most);
         return new RowChange(verb, target, extent) { Rows = table?.Rows };
     }
 

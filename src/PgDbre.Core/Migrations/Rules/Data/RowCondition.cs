@@ -15,10 +15,14 @@ internal static class RowCondition
     /// <summary>
     /// Few for a key equal to something, a list of keys, a range of keys, a sub-query with LIMIT; All for true and the like.
     /// </summary>
-    public static ChangeExtent Extent(SqlExpression where, RelationModel? table, long most)
+    /// <param name="where">The condition.</param>
+    /// <param name="table">The table; null if not known.</param>
+    /// <param name="isJoined">Other tables stand beside it: a name on the other side of = may be a column of theirs.</param>
+    /// <param name="most">Rows that may be changed at once.</param>
+    public static ChangeExtent Extent(SqlExpression where, RelationModel? table, bool isJoined, long most)
     {
         ArraySegment<SqlToken>[] parts = [.. Conjuncts.Of(where.Tokens)];
-        if (LimitedQuery.IsIn(where.Tokens, most) || KeyIsGiven(parts, table) || KeyRangeIsGiven(parts, table, most))
+        if (LimitedQuery.IsIn(where.Tokens, most) || KeyIsGiven(parts, table, isJoined) || KeyRangeIsGiven(parts, table, most))
         {
             return ChangeExtent.Few;
         }
@@ -42,9 +46,9 @@ internal static class RowCondition
         return false;
     }
 
-    private static bool KeyIsGiven(ArraySegment<SqlToken>[] parts, RelationModel? table)
+    private static bool KeyIsGiven(ArraySegment<SqlToken>[] parts, RelationModel? table, bool isJoined)
     {
-        HashSet<string> given = [.. parts.Select(GivenColumn).OfType<string>()];
+        HashSet<string> given = [.. parts.Select(part => GivenColumn(part, isJoined)).OfType<string>()];
         return given.Count > 0 && (table is { IsComplete: true }
             ? table.Indexes.Any(index => index is { IsUnique: true, IsPartial: false }
                 && index.Keys.All(key => key is not null && given.Contains(key)))
@@ -52,7 +56,7 @@ internal static class RowCondition
     }
 
     // c = value, c IN (values): not a sub-query, and not another column.
-    private static string? GivenColumn(ArraySegment<SqlToken> part)
+    private static string? GivenColumn(ArraySegment<SqlToken> part, bool isJoined)
     {
         int name = ColumnName(part);
         if (name < 0 || name + 2 >= part.Count || part.Any(token => token.IsAnyWord("select", "or")))
@@ -60,7 +64,8 @@ internal static class RowCondition
             return null;
         }
 
-        bool isEqual = part[name + 1].Is("=") && part[name + 2].Identifier != part[name].Identifier;
+        SqlToken value = part[name + 2];
+        bool isEqual = part[name + 1].Is("=") && value.Identifier != part[name].Identifier && !(isJoined && value.Kind == SqlTokenKind.Word);
         bool isListed = part[name + 1].IsWord("in") && part[name + 2].Is("(");
         return isEqual || isListed ? part[name].Identifier : null;
     }

@@ -3,6 +3,7 @@ using PgDbre.Core.Migrations.Facts;
 using PgDbre.Core.Migrations.Locks;
 using PgDbre.Core.Migrations.Session;
 using PgDbre.Core.Sql;
+using PgDbre.Core.Sql.Statements;
 
 namespace PgDbre.Core.Migrations.Rules;
 
@@ -36,12 +37,12 @@ internal sealed class SeveralTablesLocked : MigrationRule
     internal override IEnumerable<MigrationObservation> Examine(MigrationStep step)
     {
         if (!step.Session.IsInTransaction || step.Session.Held.IsEmpty
-            || step.Effects.Where(effect => IsStrong(effect, step)).ToArray() is not { Length: > 0 } taken)
+            || step.Effects.Where(effect => IsStrong(effect, step.Statement, step)).ToArray() is not { Length: > 0 } taken)
         {
             yield break;
         }
 
-        HeldLock[] held = [.. step.Session.Held.Where(one => IsStrong(one.Effect, step))];
+        HeldLock[] held = [.. step.Session.Held.Where(one => IsStrong(one.Effect, one.Statement, step))];
         if (held.Length == 0 || held.Any(one => one.Statement != held[0].Statement && !IsOneOf(one.Effect.Relation, held[0], step)))
         {
             yield break;
@@ -67,7 +68,8 @@ internal sealed class SeveralTablesLocked : MigrationRule
     }
 
     // A view is dropped and made again with its table's change, which it cannot be without.
-    private static bool IsStrong(LockEffect effect, MigrationStep step) => effect.Mode >= LockMode.ShareRowExclusive
+    private static bool IsStrong(LockEffect effect, MigrationStatement by, MigrationStep step) => effect.Mode >= LockMode.ShareRowExclusive
+        && by.Tree is not DropObject { Kind: ObjectKind.View or ObjectKind.MaterializedView }
         && step.Schema.Find(effect.Relation) is not { Kind: RelationKind.View or RelationKind.MaterializedView };
 
     private static bool IsOneOf(QualifiedName relation, HeldLock first, MigrationStep step) =>
