@@ -51,8 +51,8 @@ internal static class ExampleSchema
     public static IReadOnlyList<Finding> Findings(string rule, string sql, SchemaModel schema, ReviewOptions? options = null) =>
     [
         .. new MigrationReviewer(RuleFamily.Of<MigrationRule>(), options ?? new ReviewOptions())
-            .Review(SqlMigrationReader.Read(sql, "change.sql", options?.InTransaction ?? false), schema)
-            .Findings.Where(finding => finding.RuleId == rule),
+            .Review(Read(sql, options?.InTransaction ?? false), schema)
+            .Last().Findings.Where(finding => finding.RuleId == rule),
     ];
 
     private static RevisionScript Revision(string text)

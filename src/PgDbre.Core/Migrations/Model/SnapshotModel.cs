@@ -1,5 +1,7 @@
 using PgDbre.Core.Migrations.Facts;
 using PgDbre.Core.Sql;
+using PgDbre.Core.Sql.Parsing;
+using PgDbre.Core.Sql.Statements;
 
 namespace PgDbre.Core.Migrations.Model;
 
@@ -15,8 +17,9 @@ public static class SnapshotModel
             IsComplete = snapshot.Scope.Any(scope => scope.IsAll) && snapshot.Held.Count == 0,
             SearchPath = snapshot.Session.Schemas.Count > 0 ? snapshot.Session.Schemas : SchemaModel.Empty.SearchPath,
         };
+        ILookup<QualifiedName, QualifiedName> reads = Reads(snapshot);
         return model
-            .With(snapshot.Relations.Select(Relation))
+            .With(snapshot.Relations.Select(Relation).Select(relation => relation with { Reads = [.. reads[relation.Name]] }))
             .WithEnums(snapshot.Types.Where(type => type.Kind == TypeKind.Enum).Select(type => (type.Name, type.Labels)));
     }
 
@@ -49,7 +52,23 @@ public static class SnapshotModel
         Indexes = [.. relation.Indexes.Select(index => Index(index, relation.Name))],
         PartitionOf = relation.PartitionOf?.Parent,
         IsDefaultPartition = relation.PartitionOf is { IsDefault: true },
+        PartitionBy = relation.PartitionKey is { } key ? PartitionBy(key) : null,
+        Inherits = relation.Inherits,
     };
+
+    // A snapshot says of each relation who uses it; the model, of each view what it reads.
+    private static ILookup<QualifiedName, QualifiedName> Reads(SchemaSnapshot snapshot) => snapshot.Relations
+        .SelectMany(relation => relation.Dependents
+            .Where(dependent => dependent.Kind is DependentKind.View or DependentKind.MaterializedView)
+            .Select(dependent => (View: dependent.Name, relation.Name)))
+        .ToLookup(one => one.View, one => one.Name);
+
+    // pg_get_partkeydef speaks the words of CREATE TABLE.
+    private static PartitionKey? PartitionBy(string key) =>
+        SqlSplitter.Split($"CREATE TABLE t () PARTITION BY {key}") is [var statement]
+            && StatementParser.Parse(statement) is CreateTable { PartitionBy: var parsed }
+                ? parsed
+                : null;
 
     private static ColumnModel Column(ColumnFacts column) => new(column.Name)
     {

@@ -65,7 +65,8 @@ internal static class RowCondition
         }
 
         SqlToken value = part[name + 2];
-        bool isEqual = part[name + 1].Is("=") && value.Identifier != part[name].Identifier && !(isJoined && value.Kind == SqlTokenKind.Word);
+        bool isValue = value.Identifier != part[name].Identifier && !(isJoined && value.Kind == SqlTokenKind.Word);
+        bool isEqual = part[name + 1].Is("=") && isValue;
         bool isListed = part[name + 1].IsWord("in") && part[name + 2].Is("(");
         return isEqual || isListed ? part[name].Identifier : null;
     }

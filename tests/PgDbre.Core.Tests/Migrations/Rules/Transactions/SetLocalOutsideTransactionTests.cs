@@ -3,7 +3,7 @@ using PgDbre.Core.Migrations.Review;
 
 namespace PgDbre.Core.Tests.Migrations.Rules;
 
-public sealed class LocalSettingOutsideTransactionTests
+public sealed class SetLocalOutsideTransactionTests
 {
     private const string Id = "set-local-outside-transaction";
 
@@ -12,9 +12,7 @@ public sealed class LocalSettingOutsideTransactionTests
     {
         Finding finding = Assert.Single(ExampleSchema.Findings(Id, "SET LOCAL lock_timeout = '2s'"));
         Assert.Equal((Severity.Medium, "lock_timeout"), (finding.Severity, finding.Object));
-        Assert.Equal(
-            "SET LOCAL lock_timeout does nothing here: it lasts until the end of a transaction, and none is open.",
-            finding.Message);
+        Assert.Equal("SET LOCAL lock_timeout has no effect here, because no transaction is open.", finding.Message);
         Assert.Equal("SET lock_timeout = '2s';\n-- afterwards:\nRESET lock_timeout;", finding.Sql);
     }
 
