@@ -35,6 +35,14 @@ public sealed class BatchesWithoutCommitTests
     [InlineData("CREATE TABLE drafts (a int); DO $$ BEGIN FOR i IN 1..12 LOOP UPDATE drafts SET a = i; END LOOP; END $$")]
     public void Loops_that_change_no_rows_of_others_are_none_of_its_business(string sql) => Assert.Empty(ExampleSchema.Findings(Id, sql));
 
+    [Theory]
+    [InlineData("    while True:\n        op.execute(\"UPDATE orders SET note = 'x' WHERE note IS NULL AND id > 5\")\n", 1)]
+    [InlineData(
+        "    with op.get_context().autocommit_block():\n        while True:\n            op.execute(\"UPDATE orders SET note = 'x' WHERE note IS NULL\")\n",
+        0)]
+    public void A_loop_of_a_revision_commits_only_in_autocommit_block(string body, int findings) =>
+        Assert.Equal(findings, ExampleSchema.Findings(Id, $"def upgrade():\n{body}").Count);
+
     private static string Loop(string commit) =>
         $"DO $$ DECLARE lo bigint := 0; BEGIN LOOP UPDATE orders SET note = 'x' WHERE id > lo AND id <= lo + 5000; lo := lo + 5000; {commit} END LOOP; END $$";
 }
