@@ -20,6 +20,12 @@ public sealed record ColumnModel(string Name)
     /// <summary>GENERATED ALWAYS AS (…).</summary>
     public bool IsGenerated { get; init; }
 
+    /// <summary>Computed when it is read, VIRTUAL (18).</summary>
+    public bool IsVirtual { get; init; }
+
+    /// <summary>Columns that a generated column is computed from.</summary>
+    public IReadOnlyList<string> GeneratedFrom { get; init; } = [];
+
     /// <summary>Its collation; null for the type's own.</summary>
     public QualifiedName? Collation { get; init; }
 

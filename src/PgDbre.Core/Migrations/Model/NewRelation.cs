@@ -25,13 +25,14 @@ internal sealed class NewRelation(int migration, int transaction, MigrationState
         {
             IsComplete = table.OfType is null,
             Columns = [.. table.Columns.Select(column => TableChange.Column(column, addedBy: null))],
+            IsUnlogged = table.Persistence == Persistence.Unlogged,
             PartitionBy = table.PartitionBy,
             PartitionOf = table.PartitionOf is { } parent ? schema.Resolve(parent) : null,
             Inherits = [.. table.Inherits.Select(schema.Resolve)],
             IsDefaultPartition = table.Bound?.Kind == PartitionBoundKind.Default,
         };
         relation = CopiedStructure.Into(relation, table, schema);
-        TableChange change = new(migration, transaction, at);
+        TableChange change = new(migration, transaction, at, isNewTable: true);
         IEnumerable<(Constraint Constraint, string? Column)> constraints = table.Columns
             .SelectMany(column => column.Constraints.Select(constraint => (constraint, (string?)column.Name)))
             .Concat(table.Constraints.Select(constraint => (constraint, (string?)null)));

@@ -14,7 +14,6 @@ internal static class RelationDrop
         ObjectKind.Schema => drop.Names
             .SelectMany(name => schema.All.Where(relation => relation.Name.Schema == name.Name))
             .Aggregate(schema, (model, relation) => Dropped(model, relation.Name)),
-        ObjectKind.Type => drop.Names.Aggregate(schema, (model, name) => model.WithoutEnum(name)),
         ObjectKind.Index => drop.Names.Aggregate(schema, (model, name) => model.FindIndex(name) is { } index
             ? model.With(index.Table, relation => relation with { Indexes = [.. relation.Indexes.Where(one => one != index)] })
             : model),

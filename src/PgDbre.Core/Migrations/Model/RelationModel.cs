@@ -36,6 +36,16 @@ public sealed record RelationModel(QualifiedName Name, RelationKind Kind)
     /// <summary>Its indexes, likewise.</summary>
     public IReadOnlyList<IndexModel> Indexes { get; init; } = [];
 
+    /// <summary>UNLOGGED: its changes are not in the WAL.</summary>
+    public bool IsUnlogged { get; init; }
+
+    /// <summary>Columns in the partition key of a partitioned table.</summary>
+    public IEnumerable<string> PartitionKey => (PartitionBy?.Elements ?? [])
+        .SelectMany(element => element.Column is { } column ? [column] : element.Expression?.Columns ?? []);
+
+    /// <summary>Views, rules, triggers and policies that use its columns, as far as known.</summary>
+    public IReadOnlyList<DependentFacts> Dependents { get; init; } = [];
+
     /// <summary>The table it is a partition of; null for any other.</summary>
     public QualifiedName? PartitionOf { get; init; }
 

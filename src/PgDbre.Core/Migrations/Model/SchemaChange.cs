@@ -11,7 +11,14 @@ namespace PgDbre.Core.Migrations.Model;
 internal sealed class SchemaChange(int migration, int transaction, MigrationStatement at)
 {
     /// <summary>Applies it.</summary>
-    public SchemaModel Apply(SchemaModel schema) => at.Tree switch
+    public SchemaModel Apply(SchemaModel schema)
+    {
+        SchemaTypes types = new TypesChange(transaction).Apply(schema.Types, at.Tree);
+        SchemaModel changed = Relations(ReferenceEquals(types, schema.Types) ? schema : schema with { Types = types });
+        return at.Tree is DropObject drop ? DependentChange.Dropped(changed, drop) : DependentChange.Added(changed, at.Tree);
+    }
+
+    private SchemaModel Relations(SchemaModel schema) => at.Tree switch
     {
         CreateTable table => Made().Created(schema, table),
         CreateTableAs table => Made().Created(schema, table),
@@ -22,9 +29,6 @@ internal sealed class SchemaChange(int migration, int transaction, MigrationStat
         AlterTable { Kind: ObjectKind.Index, Actions: [RenameTo rename] } index => Renamed(schema, index.Name, rename.NewName),
         AlterTable other => other.Actions.OfType<RenameTo>().Aggregate(schema, (model, rename) => Moved(model, other.Name, rename.NewName)),
         DropObject drop => RelationDrop.Apply(schema, drop),
-        CreateEnumType type => schema.WithEnum(type.Name, type.Labels),
-        AlterType type => type.Actions.OfType<AddEnumValue>().Aggregate(schema, (model, add) =>
-            model.WithEnum(type.Name, [.. model.EnumLabels(type.Name) ?? [], add.Value])),
         InsertStatement { IsFromQuery: true } insert => Filled(schema, insert.Target),
         CopyStatement { IsFrom: true, Table: { } target } when at.CopiedRows is not { } rows || rows > 10_000 => Filled(schema, target),
         SelectStatement { Into: { } target } query => Made().Created(schema, query, target),
@@ -64,6 +68,9 @@ internal sealed class SchemaChange(int migration, int transaction, MigrationStat
         Indexes = [.. relation.Indexes, new IndexModel(name, relation.Name, [.. index.Elements.Select(element => element.Column)])
         {
             IsUnique = index.IsUnique,
+            Included = [.. index.Include.Select(element => element.Column).OfType<string>()],
+            IsPlain = index.Elements.All(element =>
+                element is { Column: not null, IsDescending: false, NullsFirst: null or false, OperatorClass: null, Collation: null }),
             IsPartial = index.Where is not null,
             Method = index.AccessMethod ?? "btree",
             IsValid = !index.IsOnly || relation.Kind != RelationKind.PartitionedTable,

@@ -10,14 +10,12 @@ namespace PgDbre.Core.Migrations.Model;
 /// </summary>
 public sealed record SchemaModel
 {
-    private ImmutableDictionary<QualifiedName, RelationModel> Relations { get; init; } = ImmutableDictionary<QualifiedName, RelationModel>.Empty;
+    private ImmutableDictionary<QualifiedName, RelationModel> Relations { get; init; } =
+        ImmutableDictionary<QualifiedName, RelationModel>.Empty;
 
     // Who points at a relation, by its name: looked up for each statement, where a walk over all relations would be too slow.
     private ImmutableDictionary<QualifiedName, ImmutableHashSet<QualifiedName>> Pointing { get; init; } =
         ImmutableDictionary<QualifiedName, ImmutableHashSet<QualifiedName>>.Empty;
-
-    private ImmutableDictionary<QualifiedName, IReadOnlyList<string>> Enums { get; init; } =
-        ImmutableDictionary<QualifiedName, IReadOnlyList<string>>.Empty;
 
     /// <summary>Nothing known.</summary>
     public static SchemaModel Empty { get; } = new();
@@ -26,7 +24,14 @@ public sealed record SchemaModel
     public bool IsComplete { get; init; }
 
     /// <summary>Schemas in which a name without one is looked for, in order.</summary>
-    public IReadOnlyList<string> SearchPath { get; init; } = ["public"];
+    public IReadOnlyList<string> SearchPath
+    {
+        get => Types.SearchPath;
+        init => Types = Types with { SearchPath = value };
+    }
+
+    /// <summary>Its types and functions.</summary>
+    public SchemaTypes Types { get; init; } = new();
 
     /// <summary>Every relation known.</summary>
     public IEnumerable<RelationModel> All => Relations.Values;
@@ -139,20 +144,6 @@ public sealed record SchemaModel
             .SelectMany(relation => relation.Indexes)
             .FirstOrDefault(index => index.Name == name.Name);
     }
-
-    /// <summary>Labels of an enum type; null if it is no enum that is known.</summary>
-    public IReadOnlyList<string>? EnumLabels(QualifiedName type) => Enums.GetValueOrDefault(Resolve(type));
-
-    /// <summary>The same with all of these enums.</summary>
-    public SchemaModel WithEnums(IEnumerable<(QualifiedName Type, IReadOnlyList<string> Labels)> enums) =>
-        this with { Enums = Enums.SetItems(enums.Select(one => KeyValuePair.Create(one.Type, one.Labels))) };
-
-    /// <summary>The same with this enum.</summary>
-    public SchemaModel WithEnum(QualifiedName type, IReadOnlyList<string> labels) =>
-        this with { Enums = Enums.SetItem(Resolve(type), labels) };
-
-    /// <summary>The same without this enum.</summary>
-    public SchemaModel WithoutEnum(QualifiedName type) => this with { Enums = Enums.Remove(Resolve(type)) };
 
     private static ImmutableDictionary<QualifiedName, ImmutableHashSet<QualifiedName>> Linked(
         ImmutableDictionary<QualifiedName, ImmutableHashSet<QualifiedName>> pointing, RelationModel? relation, bool isThere)

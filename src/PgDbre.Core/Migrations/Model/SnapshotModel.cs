@@ -18,9 +18,10 @@ public static class SnapshotModel
             SearchPath = snapshot.Session.Schemas.Count > 0 ? snapshot.Session.Schemas : SchemaModel.Empty.SearchPath,
         };
         ILookup<QualifiedName, QualifiedName> reads = Reads(snapshot);
-        return model
-            .With(snapshot.Relations.Select(Relation).Select(relation => relation with { Reads = [.. reads[relation.Name]] }))
-            .WithEnums(snapshot.Types.Where(type => type.Kind == TypeKind.Enum).Select(type => (type.Name, type.Labels)));
+        IEnumerable<RelationModel> relations = snapshot.Relations
+            .Select(Relation)
+            .Select(relation => relation with { Reads = [.. reads[relation.Name]] });
+        return model.With(relations) with { Types = SnapshotTypes.Of(snapshot, model.SearchPath) };
     }
 
     /// <summary>What a session of the snapshot's role starts with, as settings; a limit of 0 is none.</summary>
@@ -50,6 +51,8 @@ public static class SnapshotModel
         Columns = [.. relation.Columns.Select(Column)],
         Constraints = [.. relation.Constraints.Where(one => one.Kind != ConstraintKind.Trigger).Select(Constraint)],
         Indexes = [.. relation.Indexes.Select(index => Index(index, relation.Name))],
+        IsUnlogged = relation.Persistence == Persistence.Unlogged,
+        Dependents = relation.Dependents,
         PartitionOf = relation.PartitionOf?.Parent,
         IsDefaultPartition = relation.PartitionOf is { IsDefault: true },
         PartitionBy = relation.PartitionKey is { } key ? PartitionBy(key) : null,
@@ -77,6 +80,8 @@ public static class SnapshotModel
         Default = Expression(column.Default),
         IsIdentity = column.Identity != ColumnIdentity.None,
         IsGenerated = column.Generation != ColumnGeneration.None,
+        IsVirtual = column.Generation == ColumnGeneration.Virtual,
+        GeneratedFrom = Expression(column.GenerationExpression)?.Columns ?? [],
         Collation = column.Collation,
     };
 
@@ -84,6 +89,7 @@ public static class SnapshotModel
     {
         Expression = Expression(constraint.Expression),
         IsValid = constraint.IsValid,
+        IsEnforced = constraint.IsEnforced,
         ReferencedTable = constraint.ReferencedTable,
         ReferencedColumns = constraint.ReferencedColumns,
     };
@@ -92,6 +98,9 @@ public static class SnapshotModel
         new(index.Name, table, [.. index.Keys.Select(key => key.Column)])
         {
             IsUnique = index.IsUnique,
+            Included = index.Included,
+            IsPlain = index.Keys.All(key =>
+                key is { Column: not null, IsDescending: false, NullsFirst: false, OperatorClass: null, Collation: null }),
             IsPartial = index.Predicate is not null,
             Method = index.Method,
             IsValid = index.IsValid,

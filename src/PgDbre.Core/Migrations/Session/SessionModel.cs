@@ -15,7 +15,8 @@ public sealed record SessionModel
 
     private ImmutableDictionary<string, string> AtBegin { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    private ImmutableDictionary<string, string> Local { get; init; } = ImmutableDictionary<string, string>.Empty;
+    private ImmutableDictionary<string, string> Local { get; init; } =
+        ImmutableDictionary<string, string>.Empty.WithComparers(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Counts transactions; a statement outside of one is one of its own.</summary>
     public int Transaction { get; private init; }
