@@ -63,10 +63,12 @@ internal sealed class MigrationWalk(
                 IsDowngrade = isDowngrade,
                 Schema = schema,
                 Session = session,
-                Effects = StatementLocks.Of(statement.Tree, new LockContext(schema, options.TargetVersion) { TimeZone = session.Setting("TimeZone") }),
+                Effects = [],
                 Options = options,
+                Judged = _statements,
             };
-            step = step with { Effects = [.. step.Effects.Where(effect => !step.IsNew(effect.Relation))] };
+            IReadOnlyList<LockEffect> effects = StatementLocks.Of(statement.Tree, step.Context);
+            step = step with { Effects = [.. effects.Where(effect => !step.IsNew(effect.Relation))] };
             Examine(step);
             SchemaModel next = statement.Tree is TransactionStatement { Kind: TransactionKind.Rollback } && session.SchemaAtBegin is { } begun
                 ? begun

@@ -1,4 +1,5 @@
 using PgDbre.Core.Findings;
+using PgDbre.Core.Migrations.Facts;
 using PgDbre.Core.Sql;
 using PgDbre.Core.Sql.Statements;
 
@@ -29,14 +30,19 @@ internal sealed class CreateIndexNotConcurrently : StatementRule<CreateIndex>
             yield break;
         }
 
+        bool isPartitioned = step.Schema.Find(statement.Table) is { Kind: RelationKind.PartitionedTable };
         string index = statement.Name is { } name ? SqlIdentifier.Display(name) : "the index";
         yield return new MigrationObservation
         {
             Object = step.Display(statement.Table),
-            Message = $"Writes to {step.Display(statement.Table)} wait until {index} is built.",
-            Recommendation = "Build it CONCURRENTLY, outside of a transaction, and check afterwards that it is valid.",
-            Sql = ConcurrentIndex.Sql(statement),
-            Alembic = ConcurrentIndex.Alembic(statement),
+            Message = isPartitioned
+                ? $"Writes to {step.Display(statement.Table)} and its partitions wait until {index} is built on all of them."
+                : $"Writes to {step.Display(statement.Table)} wait until {index} is built.",
+            Recommendation = isPartitioned
+                ? "Make it ON ONLY the parent, build one CONCURRENTLY on each partition, and attach them."
+                : "Build it CONCURRENTLY, outside of a transaction, and check afterwards that it is valid.",
+            Sql = isPartitioned ? PartitionedIndex.Sql(statement, step.Schema) : ConcurrentIndex.Sql(statement),
+            Alembic = isPartitioned ? PartitionedIndex.Alembic(statement, step.Schema) : ConcurrentIndex.Alembic(statement),
             Claim = effect,
         };
     }
