@@ -1,7 +1,6 @@
 using PgDbre.Core.Findings;
 using PgDbre.Core.Migrations.Facts;
 using PgDbre.Core.Migrations.Locks;
-using PgDbre.Core.Migrations.Model;
 using PgDbre.Core.Sql;
 using PgDbre.Core.Sql.Statements;
 
@@ -61,8 +60,7 @@ internal sealed class AddForeignKeyWithoutNotValid : ActionRule<AddConstraint>
 
     private static string ByPartition(AlterTable table, string name, string definition, MigrationStep step)
     {
-        RelationModel parent = step.Schema.Find(table.Name)!;
-        IEnumerable<string> leaves = step.Schema.WithPartitions(parent)
+        IEnumerable<string> leaves = step.Schema.Partitions(table.Name)
             .Where(one => one.Kind != RelationKind.PartitionedTable)
             .Select(one => LaterValidation.Sql(one.Name.ToString(), SqlIdentifier.Display(name), definition));
         return string.Join('\n', leaves.Append($"ALTER TABLE {table.Name} ADD CONSTRAINT {SqlIdentifier.Display(name)} {definition};"));

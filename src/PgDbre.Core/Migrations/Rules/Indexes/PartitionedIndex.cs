@@ -29,9 +29,9 @@ internal static class PartitionedIndex
     // Without partitions that are known, the steps for one of them, by a name to be replaced.
     private static IEnumerable<string> Partitions(CreateIndex statement, SchemaModel schema)
     {
-        QualifiedName[] leaves = schema.Find(statement.Table) is { } table
-            ? [.. schema.WithPartitions(table).Where(one => one.Kind != RelationKind.PartitionedTable).Select(one => one.Name)]
-            : [];
+        IEnumerable<QualifiedName> leaves = schema.Partitions(statement.Table)
+            .Where(one => one.Kind != RelationKind.PartitionedTable)
+            .Select(one => one.Name);
         foreach (QualifiedName leaf in leaves.DefaultIfEmpty(statement.Table with { Name = "a_partition" }))
         {
             QualifiedName parent = statement.Table with { Name = Plain(statement) };
