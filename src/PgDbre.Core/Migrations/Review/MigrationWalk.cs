@@ -44,8 +44,15 @@ internal sealed class MigrationWalk(
         });
         session = session.IsRunnersTransaction ? session.End() : session;
         schema = schema.Settled(ordinal);
-        return new MigrationReview(_migration, [.. _findings.OrderBy(finding => finding.Line)], _statements);
+        return new MigrationReview(_migration, InOrder(), _statements);
     }
+
+    // Relations have no order of their own: the same migration must give the same list each time.
+    private IReadOnlyList<Finding> InOrder() =>
+    [
+        .. _findings.OrderBy(finding => finding.Line).ThenBy(finding => finding.Column)
+            .ThenBy(finding => finding.RuleId, StringComparer.Ordinal).ThenBy(finding => finding.Object, StringComparer.Ordinal),
+    ];
 
     private void Walk(IReadOnlyList<MigrationStatement> statements, bool isDowngrade, ref SchemaModel schema, ref SessionModel session)
     {

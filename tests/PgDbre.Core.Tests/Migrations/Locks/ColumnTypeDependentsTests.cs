@@ -67,7 +67,9 @@ public sealed class ColumnTypeDependentsTests
     public void What_depends_on_the_column_decides_how_much_a_free_change_costs(string from, string more, string to, TableWork expected)
     {
         IReadOnlyList<LockEffect> effects = LockTable.Effects(
-            $"{Domains} CREATE TABLE t (id int PRIMARY KEY, c {from}); {more}", $"ALTER TABLE t ALTER COLUMN c TYPE {to};", timeZone: "UTC");
+            $"{Domains} CREATE TABLE t (id int PRIMARY KEY, c {from}); {more}",
+            $"ALTER TABLE t ALTER COLUMN c TYPE {to};",
+            timeZone: "UTC");
         Assert.Equal(expected, effects.Single(effect => effect.Relation.Name == "t").Work);
         Assert.All(effects, effect => Assert.True(effect.IsCertain));
     }

@@ -25,6 +25,9 @@ internal sealed class AddColumnWithCheck : AddedColumnRule
         Reference = "https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES",
     };
 
+    private static string Although(ColumnDefinition column) =>
+        AddedColumn.HasValue(column) ? "" : ", although no row has a value yet";
+
     private protected override AddedColumnCause Cause => AddedColumnCause.Check;
 
     private protected override MigrationObservation Observe(
@@ -37,8 +40,7 @@ internal sealed class AddColumnWithCheck : AddedColumnRule
         return new MigrationObservation
         {
             Object = step.Display(table.Name, column.Name),
-            Message = $"{step.Display(table.Name)} is read from end to end for the check {check.Expression.Text}, although no "
-                + "row has a value yet.",
+            Message = $"{step.Display(table.Name)} is read from end to end for the check {check.Expression.Text}{Although(column)}.",
             Recommendation = "Add the column without the check, then the check NOT VALID, and validate it later.",
             Sql = $"{add}\n{LaterValidation.Sql(table.Name.ToString(), name, definition)}",
             Alembic = $"{AlembicCode.Execute(add)}\n{LaterValidation.Alembic(table.Name.ToString(), name, definition)}",

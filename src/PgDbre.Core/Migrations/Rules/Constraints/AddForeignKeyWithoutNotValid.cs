@@ -62,6 +62,7 @@ internal sealed class AddForeignKeyWithoutNotValid : ActionRule<AddConstraint>
     {
         IEnumerable<string> leaves = step.Schema.Partitions(table.Name)
             .Where(one => one.Kind != RelationKind.PartitionedTable)
+            .OrderBy(one => one.Name.ToString(), StringComparer.Ordinal)
             .Select(one => LaterValidation.Sql(one.Name.ToString(), SqlIdentifier.Display(name), definition));
         return string.Join('\n', leaves.Append($"ALTER TABLE {table.Name} ADD CONSTRAINT {SqlIdentifier.Display(name)} {definition};"));
     }

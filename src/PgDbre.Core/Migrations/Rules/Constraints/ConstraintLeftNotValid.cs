@@ -27,8 +27,13 @@ internal sealed class ConstraintLeftNotValid : MigrationRule
     internal override IEnumerable<MigrationObservation> Conclude(MigrationEnd end) =>
         from relation in end.IsLast ? end.After.All : []
         from constraint in relation.Constraints
+        where !IsOfParent(relation, constraint, end.After)
         where constraint is { IsValid: false, IsEnforced: true, AddedBy: not null, Name: not null }
         select Observe(relation, constraint, end);
+
+    // A partition has those of its parent, which are validated there.
+    private static bool IsOfParent(RelationModel relation, ConstraintModel constraint, SchemaModel schema) =>
+        relation.PartitionOf is { } parent && constraint.Name is { } name && schema.Find(parent)?.Constraint(name) is { IsValid: false };
 
     private static MigrationObservation Observe(RelationModel relation, ConstraintModel constraint, MigrationEnd end)
     {

@@ -24,6 +24,7 @@ internal sealed class ForeignKeyTypeMismatch : MigrationRule
 
     internal override IEnumerable<MigrationObservation> Conclude(MigrationEnd end) =>
         from relation in end.After.All
+        where relation.PartitionOf is null
         from key in relation.Constraints
         where key is { Kind: ConstraintKind.ForeignKey, AddedBy: { } adder } && adder == end.Ordinal
         let other = end.After.Find(key.ReferencedTable!)

@@ -27,7 +27,7 @@ internal sealed class ForeignKeyWithoutIndex : MigrationRule
     // Said once, when the chain is over: a later migration may well build the index. Of a table whose indexes are not all known, nothing.
     internal override IEnumerable<MigrationObservation> Conclude(MigrationEnd end) =>
         from relation in end.IsLast ? end.After.All : []
-        where relation is { IsComplete: true, IsTemporary: false }
+        where relation is { IsComplete: true, IsTemporary: false, PartitionOf: null }
         from key in relation.Constraints
         where key is { Kind: ConstraintKind.ForeignKey, AddedBy: not null, Columns.Count: > 0 }
         where !relation.Indexes.Any(index => index.Serves([.. key.Columns]))

@@ -30,7 +30,7 @@ internal sealed class ReferenceLocksOtherTable : MigrationRule
             ? []
             : from name in Referenced(step.Statement.Tree, step).Distinct()
               let effect = step.EffectOn(name)
-              where effect is { Mode: LockMode.ShareRowExclusive, Work: TableWork.None }
+              where effect is { Mode: LockMode.ShareRowExclusive } && (effect.Work == TableWork.None || IsOfNewTable(step))
                   && !step.Session.Held.Any(held => held.Effect.Relation == effect.Relation && held.Effect.Mode >= effect.Mode)
               select new MigrationObservation
               {
@@ -39,8 +39,11 @@ internal sealed class ReferenceLocksOtherTable : MigrationRule
                   Message = $"REFERENCES closes {effect.Relation} to writes until the transaction ends, and waits for its writers first.",
                   Recommendation = "Set a lock_timeout before it, and run it again when it fails.",
                   Sql = $"SET {(step.Session.IsInTransaction ? "LOCAL " : "")}lock_timeout = '2s';",
-                  Claim = effect,
+                  Claim = effect with { Work = TableWork.None },
               };
+
+    // It has no rows to look up.
+    private static bool IsOfNewTable(MigrationStep step) => step.Statement.Tree is AlterTable table && step.IsNew(table.Name);
 
     private static IEnumerable<QualifiedName> Referenced(Statement statement, MigrationStep step) => statement switch
     {

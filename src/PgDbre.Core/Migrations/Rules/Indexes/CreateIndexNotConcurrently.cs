@@ -1,5 +1,6 @@
 using PgDbre.Core.Findings;
 using PgDbre.Core.Migrations.Facts;
+using PgDbre.Core.Migrations.Locks;
 using PgDbre.Core.Sql;
 using PgDbre.Core.Sql.Statements;
 
@@ -25,7 +26,7 @@ internal sealed class CreateIndexNotConcurrently : StatementRule<CreateIndex>
 
     private protected override IEnumerable<MigrationObservation> Examine(CreateIndex statement, MigrationStep step)
     {
-        if (statement.IsConcurrent || statement.IsOnly || step.EffectOn(statement.Table) is not { } effect)
+        if (statement.IsConcurrent || step.EffectOn(statement.Table) is not { Work: TableWork.IndexBuild } effect)
         {
             yield break;
         }

@@ -31,7 +31,8 @@ internal static class PartitionedIndex
     {
         IEnumerable<QualifiedName> leaves = schema.Partitions(statement.Table)
             .Where(one => one.Kind != RelationKind.PartitionedTable)
-            .Select(one => one.Name);
+            .Select(one => one.Name)
+            .OrderBy(name => name.ToString(), StringComparer.Ordinal);
         foreach (QualifiedName leaf in leaves.DefaultIfEmpty(statement.Table with { Name = "a_partition" }))
         {
             QualifiedName parent = statement.Table with { Name = Plain(statement) };

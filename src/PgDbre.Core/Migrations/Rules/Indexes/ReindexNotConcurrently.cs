@@ -45,7 +45,7 @@ internal sealed class ReindexNotConcurrently : StatementRule<Reindex>
             Recommendation = "Rebuild CONCURRENTLY, outside of a transaction; then look for invalid indexes that end in _ccnew or _ccold.",
             Sql = sql,
             Alembic = AlembicCode.Autocommit(sql),
-            Claim = effect,
+            Claim = step.Effects.Count > 1 ? null : effect,
         };
     }
 

@@ -28,7 +28,8 @@ internal static class Backfill
             DO $$ DECLARE last bigint := 0; next bigint; BEGIN LOOP
                 SELECT max({id}) INTO next FROM (SELECT {id} FROM {table.Name} WHERE {id} > last ORDER BY {id} LIMIT 5000) AS batch;
                 EXIT WHEN next IS NULL;
-                UPDATE {table.Name} SET {assignment} WHERE {id} > last AND {id} <= next AND {condition};
+                UPDATE {table.Name} SET {assignment}
+                    WHERE {id} > last AND {id} <= next AND {condition};
                 last := next; COMMIT; PERFORM pg_sleep(0.05);
             END LOOP; END $$;
             """;

@@ -80,18 +80,20 @@ internal sealed record NarrowedType(string Loss, string? Condition, bool IsSilen
         return (isRounded, isShorter) switch
         {
             (true, true) => new(
-                $"is rounded to {scale} digits behind the point, and one with more than {digits - scale} before it makes it fail",
+                $"is rounded to {Digits(scale)} behind the point, and one with more than {digits - scale} before it makes it fail",
                 $"{{0}} <> round({{0}}, {scale}) OR {limit}",
                 true),
-            (true, false) => new($"is rounded to {scale} digits behind the point", $"{{0}} <> round({{0}}, {scale})", true),
+            (true, false) => new($"is rounded to {Digits(scale)} behind the point", $"{{0}} <> round({{0}}, {scale})", true),
             (false, true) => new($"with more than {digits - scale} digits before the point makes it fail", limit, false),
             _ => null,
         };
     }
 
+    private static string Digits(int count) => count == 1 ? "1 digit" : $"{count} digits";
+
     private static NarrowedType? Precision(TypeName from, TypeName to) =>
         TypeModifiers.IsFullPrecision(to) || TypeModifiers.First(from) <= TypeModifiers.First(to)
             ? null
             : new NarrowedType(
-                $"keeps {TypeModifiers.First(to)} digits of its seconds", $"{{0}} IS DISTINCT FROM {{0}}::{to}", true);
+                $"keeps {Digits(TypeModifiers.First(to) ?? 0)} behind the point of its seconds", $"{{0}} IS DISTINCT FROM {{0}}::{to}", true);
 }
