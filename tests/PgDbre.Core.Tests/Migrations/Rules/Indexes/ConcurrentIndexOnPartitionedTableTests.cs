@@ -19,10 +19,10 @@ public sealed class ConcurrentIndexOnPartitionedTableTests
             """
             CREATE UNIQUE INDEX events_key ON ONLY events (id, at);
             -- for each partition, outside of a transaction:
-            CREATE UNIQUE INDEX CONCURRENTLY events_default_events_key ON public.events_default (id, at);
-            ALTER INDEX events_key ATTACH PARTITION public.events_default_events_key;
             CREATE UNIQUE INDEX CONCURRENTLY events_2025_events_key ON public.events_2025 (id, at);
             ALTER INDEX events_key ATTACH PARTITION public.events_2025_events_key;
+            CREATE UNIQUE INDEX CONCURRENTLY events_default_events_key ON public.events_default (id, at);
+            ALTER INDEX events_key ATTACH PARTITION public.events_default_events_key;
             """,
             finding.Sql);
     }
