@@ -95,5 +95,7 @@ internal sealed record NarrowedType(string Loss, string? Condition, bool IsSilen
         TypeModifiers.IsFullPrecision(to) || TypeModifiers.First(from) <= TypeModifiers.First(to)
             ? null
             : new NarrowedType(
-                $"keeps {Digits(TypeModifiers.First(to) ?? 0)} behind the point of its seconds", $"{{0}} IS DISTINCT FROM {{0}}::{to}", true);
+                $"keeps {Digits(TypeModifiers.First(to) ?? 0)} behind the point of its seconds",
+                $"{{0}} IS DISTINCT FROM {{0}}::{to}",
+                true);
 }

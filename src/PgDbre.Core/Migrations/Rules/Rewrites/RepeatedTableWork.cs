@@ -58,7 +58,8 @@ internal sealed class RepeatedTableWork : StatementRule<AlterTable>
 
     // A key's index is built by itself in any case, and a foreign key is checked by a query of its own.
     private static bool Works(IReadOnlyList<LockEffect> effects, QualifiedName table) => effects.Any(effect =>
-        effect is { Mode: LockMode.AccessExclusive, Work: TableWork.Scan or TableWork.Rewrite, IsCertain: true } && effect.Relation == table);
+        effect is { Mode: LockMode.AccessExclusive, Work: TableWork.Scan or TableWork.Rewrite, IsCertain: true }
+        && effect.Relation == table);
 
     private static bool IsMergeable(AlterTable statement) =>
         statement.Actions.All(action =>
