@@ -31,7 +31,7 @@ internal sealed class AddColumnReferenceWithDefault : AddedColumnRule
         ColumnDefinition column, AlterTable table, LockEffect effect, MigrationStep step)
     {
         ForeignKeyConstraint key = column.Constraints.OfType<ForeignKeyConstraint>().First();
-        string name = SqlIdentifier.Display(key.Name ?? $"{table.Name.Name}_{column.Name}_fkey");
+        string name = key.Name ?? $"{table.Name.Name}_{column.Name}_fkey";
         string add = $"ALTER TABLE {table.Name} ADD COLUMN {PlainColumn.Of(column)};";
         string definition = ForeignKeyText.Of(key, [column.Name]);
         return new MigrationObservation
@@ -40,8 +40,8 @@ internal sealed class AddColumnReferenceWithDefault : AddedColumnRule
             Message = $"The default of {SqlIdentifier.Display(column.Name)} is looked up in {step.Display(key.ReferencedTable)} "
                 + $"for every row of {step.Display(table.Name)} while nobody can use the one or write to the other.",
             Recommendation = "Add the column with its default, then the foreign key NOT VALID, and validate it later.",
-            Sql = $"{add}\n{LaterValidation.Sql(table.Name.ToString(), name, definition)}",
-            Alembic = $"{AlembicCode.Execute(add)}\n{LaterValidation.Alembic(table.Name.ToString(), name, definition)}",
+            Sql = $"{add}\n{ForeignKeySteps.Sql(table.Name, name, definition, step)}",
+            Alembic = ForeignKeySteps.Alembic(table.Name, name, definition, step) is { } code ? $"{AlembicCode.Execute(add)}\n{code}" : null,
             Claim = effect,
         };
     }

@@ -31,7 +31,6 @@ internal sealed class AddColumnWithKey : AddedColumnRule
     {
         KeyConstraint key = column.Constraints.OfType<KeyConstraint>().First();
         string kind = key is PrimaryKeyConstraint ? "PRIMARY KEY" : "UNIQUE";
-        string name = IndexedKey.Name(table.Name, key, [column.Name]);
         string add = $"ALTER TABLE {table.Name} ADD COLUMN {PlainColumn.Of(column)};";
         return new MigrationObservation
         {
@@ -39,8 +38,8 @@ internal sealed class AddColumnWithKey : AddedColumnRule
             Message = $"{kind} on the new column builds an index from all rows of {step.Display(table.Name)} while nobody can "
                 + "use the table.",
             Recommendation = "Add the column alone, build the unique index CONCURRENTLY, and make it the constraint's.",
-            Sql = $"{add}\n{IndexedKey.Sql(table.Name, name, key, [column.Name])}",
-            Alembic = $"{AlembicCode.Execute(add)}\n{IndexedKey.Alembic(table.Name, name, key, [column.Name])}",
+            Sql = $"{add}\n{IndexedKey.Sql(table.Name, key, [column.Name], step.Schema)}",
+            Alembic = $"{AlembicCode.Execute(add)}\n{IndexedKey.Alembic(table.Name, key, [column.Name], step.Schema)}",
             Claim = effect,
         };
     }

@@ -1,5 +1,4 @@
 using PgDbre.Core.Findings;
-using PgDbre.Core.Migrations.Facts;
 using PgDbre.Core.Migrations.Locks;
 using PgDbre.Core.Sql;
 using PgDbre.Core.Sql.Statements;
@@ -38,32 +37,18 @@ internal sealed class AddForeignKeyWithoutNotValid : ActionRule<AddConstraint>
         }
 
         string plain = key.Name ?? $"{table.Name.Name}_{string.Join('_', key.Columns)}_fkey";
-        string name = SqlIdentifier.Display(plain);
         string definition = ForeignKeyText.Of(key, key.Columns);
-        bool isPartitioned = step.Options.TargetVersion < 18
-            && step.Schema.Find(table.Name) is { Kind: RelationKind.PartitionedTable };
         yield return new MigrationObservation
         {
-            Object = $"{step.Display(table.Name)}.{name}",
+            Object = $"{step.Display(table.Name)}.{SqlIdentifier.Display(plain)}",
             Message = $"Each row of {step.Display(table.Name)} is looked up in {step.Display(key.ReferencedTable)}; writes to both wait.",
-            Recommendation = isPartitioned
+            Recommendation = ForeignKeySteps.AreByPartition(table.Name, step)
                 ? "A partitioned table takes no NOT VALID foreign key before 18: add and validate it on each partition first, "
                     + "then on the parent."
                 : "Add it NOT VALID, commit, then validate it: that reads the table, too, but keeps nobody waiting.",
-            Sql = isPartitioned
-                ? ByPartition(table, plain, definition, step)
-                : LaterValidation.Sql(table.Name.ToString(), name, definition),
-            Alembic = isPartitioned ? null : LaterValidation.Alembic(table.Name.ToString(), name, definition),
+            Sql = ForeignKeySteps.Sql(table.Name, plain, definition, step),
+            Alembic = ForeignKeySteps.Alembic(table.Name, plain, definition, step),
             Claim = effect,
         };
-    }
-
-    private static string ByPartition(AlterTable table, string name, string definition, MigrationStep step)
-    {
-        IEnumerable<string> leaves = step.Schema.Partitions(table.Name)
-            .Where(one => one.Kind != RelationKind.PartitionedTable)
-            .OrderBy(one => one.Name.ToString(), StringComparer.Ordinal)
-            .Select(one => LaterValidation.Sql(one.Name.ToString(), SqlIdentifier.Display(name), definition));
-        return string.Join('\n', leaves.Append($"ALTER TABLE {table.Name} ADD CONSTRAINT {SqlIdentifier.Display(name)} {definition};"));
     }
 }

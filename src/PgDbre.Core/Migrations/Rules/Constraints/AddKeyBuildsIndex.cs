@@ -47,8 +47,8 @@ internal sealed class AddKeyBuildsIndex : ActionRule<AddConstraint>
             Recommendation = nullable.Length > 0
                 ? "Make its columns NOT NULL without a scan first, build a unique index CONCURRENTLY, and make it the constraint's."
                 : "Build a unique index CONCURRENTLY, and make it the constraint's.",
-            Sql = key.WithoutOverlaps ? null : first + IndexedKey.Sql(table.Name, name, key, key.Columns),
-            Alembic = key.WithoutOverlaps || nullable.Length > 0 ? null : IndexedKey.Alembic(table.Name, name, key, key.Columns),
+            Sql = key.WithoutOverlaps ? null : first + IndexedKey.Sql(table.Name, key, key.Columns, step.Schema),
+            Alembic = key.WithoutOverlaps || nullable.Length > 0 ? null : IndexedKey.Alembic(table.Name, key, key.Columns, step.Schema),
             Claim = effect,
         };
     }

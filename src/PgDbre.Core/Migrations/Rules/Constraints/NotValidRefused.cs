@@ -61,7 +61,7 @@ internal sealed class NotValidRefused : ActionRule<AddConstraint>
     {
         NotNullConstraint { Column: { } column } => NotNullSteps.Sql(table.Name, column, step.Options.TargetVersion),
         KeyConstraint { Columns.Count: > 0 } key =>
-            IndexedKey.Sql(table.Name, IndexedKey.Name(table.Name, key, key.Columns), key, key.Columns),
+            IndexedKey.Sql(table.Name, key, key.Columns, step.Schema),
         _ => null,
     };
 }

@@ -52,4 +52,15 @@ public sealed class AddKeyBuildsIndexTests
         ALTER TABLE settings ADD CONSTRAINT settings_pkey PRIMARY KEY USING INDEX settings_pkey;
         """,
         Assert.Single(ExampleSchema.Findings(Id, "ALTER TABLE settings ADD PRIMARY KEY (name, value);")).Sql);
+
+    [Fact]
+    public void A_partitioned_table_gets_its_key_by_partition() => Assert.Equal(
+        """
+        ALTER TABLE ONLY readings ADD CONSTRAINT readings_key UNIQUE (id, at);
+        -- for each partition, outside of a transaction:
+        CREATE UNIQUE INDEX CONCURRENTLY readings_2025_readings_key ON public.readings_2025 (id, at);
+        ALTER TABLE public.readings_2025 ADD CONSTRAINT readings_2025_readings_key UNIQUE USING INDEX readings_2025_readings_key;
+        ALTER INDEX readings_key ATTACH PARTITION public.readings_2025_readings_key;
+        """,
+        Assert.Single(ExampleSchema.Findings(Id, "ALTER TABLE readings ADD CONSTRAINT readings_key UNIQUE (id, at);")).Sql);
 }
