@@ -16,12 +16,15 @@ public sealed class TypesChangeTests
     [InlineData("ALTER TYPE mood ADD VALUE IF NOT EXISTS 'a';", "a, b")]
     [InlineData("ALTER TYPE mood RENAME VALUE 'a' TO 'z';", "z, b")]
     public void Labels_are_kept_in_their_order(string change, string expected) =>
-        Assert.Equal(expected, string.Join(", ", After($"CREATE TYPE mood AS ENUM ('a', 'b'); {change}").Enum(new(null, "mood"))!.Labels));
+        Assert.Equal(
+            expected,
+            string.Join(", ", After($"CREATE TYPE mood AS ENUM ('a', 'b'); {change}").Enum(new(null, "mood"))!.Labels));
 
     [Fact]
     public void A_type_lives_under_its_new_name_and_dies_with_DROP()
     {
-        SchemaTypes types = After("CREATE TYPE mood AS ENUM ('a'); ALTER TYPE mood RENAME TO feeling; CREATE DOMAIN d AS int; DROP DOMAIN d;");
+        SchemaTypes types = After(
+            "CREATE TYPE mood AS ENUM ('a'); ALTER TYPE mood RENAME TO feeling; CREATE DOMAIN d AS int; DROP DOMAIN d;");
         Assert.Null(types.Enum(new(null, "mood")));
         Assert.NotNull(types.Enum(new("public", "feeling")));
         Assert.Null(types.Domain(new(null, "d")));
@@ -42,10 +45,12 @@ public sealed class TypesChangeTests
     [InlineData("CREATE FUNCTION f() RETURNS int STABLE LANGUAGE sql AS 'SELECT 1';", false)]
     [InlineData("CREATE FUNCTION f() RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1';", false)]
     [InlineData(
-        "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql STABLE AS 'SELECT 1';",
+        "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'; "
+            + "CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql STABLE AS 'SELECT 1';",
         false)]
     [InlineData(
-        "CREATE FUNCTION f() RETURNS int LANGUAGE sql STABLE AS 'SELECT 1'; CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';",
+        "CREATE FUNCTION f() RETURNS int LANGUAGE sql STABLE AS 'SELECT 1'; "
+            + "CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';",
         true)]
     public void A_function_is_volatile_unless_it_says_otherwise(string sql, bool expected) =>
         Assert.Equal(expected, After(sql).FunctionsOf(new(null, "f"))!.Any(function => function.IsVolatile));

@@ -41,7 +41,9 @@ internal sealed class AddColumnReferenceWithDefault : AddedColumnRule
                 + $"for every row of {step.Display(table.Name)} while nobody can use the one or write to the other.",
             Recommendation = "Add the column with its default, then the foreign key NOT VALID, and validate it later.",
             Sql = $"{add}\n{ForeignKeySteps.Sql(table.Name, name, definition, step)}",
-            Alembic = ForeignKeySteps.Alembic(table.Name, name, definition, step) is { } code ? $"{AlembicCode.Execute(add)}\n{code}" : null,
+            Alembic = ForeignKeySteps.Alembic(table.Name, name, definition, step) is { } code
+                ? $"{AlembicCode.Execute(add)}\n{code}"
+                : null,
             Claim = effect,
         };
     }

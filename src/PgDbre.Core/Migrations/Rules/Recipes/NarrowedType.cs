@@ -25,16 +25,18 @@ internal sealed record NarrowedType(string Loss, string? Condition, bool IsSilen
 
         string old = from.Name.Name;
         string next = to.Name.Name;
+        bool isText = old is "text" or "varchar" or "bpchar";
         return next switch
         {
-            "varchar" or "bpchar" when old is "text" or "varchar" or "bpchar" => Text(from, to, isExplicit),
+            "text" or "citext" => null,
+            "varchar" or "bpchar" when isText => Text(from, to, isExplicit),
+            _ when isText => new($"that does not read as {to} makes it fail", null, false),
             "int2" or "int4" or "int8" => Integer(old, next),
             "numeric" when old == "numeric" => Decimals(from, to),
             "float4" when old is "float8" or "numeric" => new("loses digits behind the seventh", "{0} IS DISTINCT FROM {0}::float4", true),
             "float8" when old == "numeric" => new("loses digits behind the fifteenth", "{0} IS DISTINCT FROM {0}::float8::numeric", true),
             "date" when old is "timestamp" or "timestamptz" => new("loses its time of day", "{0}::time <> '00:00'", true),
             "timestamp" or "timestamptz" or "time" or "timetz" when old == next => Precision(from, to),
-            "json" when old == "text" => new("that is no JSON makes it fail", null, false),
             _ => null,
         };
     }

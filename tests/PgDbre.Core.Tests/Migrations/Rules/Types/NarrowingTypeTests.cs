@@ -37,6 +37,8 @@ public sealed class NarrowingTypeTests
     [InlineData("ALTER TABLE orders ALTER COLUMN note TYPE varchar(20) USING note::varchar(20);")]
     [InlineData("ALTER TABLE orders ALTER COLUMN customer_id TYPE integer;")]
     [InlineData("ALTER TABLE orders ALTER COLUMN quantity TYPE smallint;")]
+    [InlineData("ALTER TABLE orders ALTER COLUMN note TYPE integer USING note::integer;")]
+    [InlineData("ALTER TABLE orders ALTER COLUMN note TYPE order_status USING note::order_status;")]
     [InlineData("ALTER TABLE orders ALTER COLUMN total TYPE integer;")]
     [InlineData("ALTER TABLE orders ALTER COLUMN placed_at TYPE timestamptz(0);")]
     [InlineData("ALTER TABLE orders ALTER COLUMN placed_at TYPE date;")]
