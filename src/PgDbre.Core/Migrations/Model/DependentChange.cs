@@ -31,7 +31,6 @@ internal static class DependentChange
         _ => schema,
     };
 
-    // The columns that the query mentions, or that its * stands for; a name that two of its relations have counts for both.
     private static SchemaModel Query(SchemaModel schema, Statement query, DependentFacts view)
     {
         if (query is not DataStatement data)
@@ -39,18 +38,13 @@ internal static class DependentChange
             return schema;
         }
 
-        HashSet<string> words = [.. Words(query)];
-        bool hasStar = query.Source.Tokens.Zip(query.Source.Tokens.Skip(1)).Any(pair => pair.Second.Is("*")
-            && (pair.First.IsAnyWord("select", "distinct", "all") || pair.First.Is(",") || pair.First.Is(".")));
+        IReadOnlyList<SqlToken> tokens = query.Source.Tokens;
         return data.Reads.Select(schema.Find).OfType<RelationModel>().Aggregate(schema, (model, relation) => model.With(relation with
         {
             Dependents =
             [
                 .. relation.Dependents.Where(one => one.Name != view.Name),
-                view with
-                {
-                    Columns = [.. relation.Columns.Select(column => column.Name).Where(column => hasStar || words.Contains(column))],
-                },
+                view with { Columns = ViewColumns.Of(relation, tokens) },
             ],
         }));
     }
