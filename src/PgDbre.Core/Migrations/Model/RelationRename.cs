@@ -16,9 +16,11 @@ internal static class RelationRename
         QualifiedName to = rename(relation.Name);
         QualifiedName Follow(QualifiedName name) => name == relation.Name ? to : name;
         RelationModel[] dependents = [.. schema.Dependents(relation.Name).Where(one => one.Name != relation.Name)];
-        return dependents.Aggregate(
+        SchemaModel renamed = dependents.Aggregate(
             schema.Without(relation.Name).With(Followed(relation with { Name = to }, Follow)),
             (model, dependent) => model.With(Followed(dependent, Follow)));
+        return relation.Reads.Select(renamed.Find).OfType<RelationModel>()
+            .Aggregate(renamed, (model, below) => model.With(Followed(below, Follow)));
     }
 
     private static RelationModel Followed(RelationModel relation, Func<QualifiedName, QualifiedName> follow) => relation with
@@ -26,6 +28,7 @@ internal static class RelationRename
         PartitionOf = relation.PartitionOf is { } parent ? follow(parent) : null,
         Inherits = [.. relation.Inherits.Select(follow)],
         Reads = [.. relation.Reads.Select(follow)],
+        Dependents = [.. relation.Dependents.Select(one => one with { Name = follow(one.Name) })],
         Constraints = [.. relation.Constraints.Select(constraint => constraint.ReferencedTable is { } table
             ? constraint with { ReferencedTable = follow(table) }
             : constraint)],

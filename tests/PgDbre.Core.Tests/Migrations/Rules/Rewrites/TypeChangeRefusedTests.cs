@@ -36,4 +36,15 @@ public sealed class TypeChangeRefusedTests
     [InlineData("CREATE VIEW everything AS SELECT * FROM settings; ALTER TABLE settings ALTER COLUMN value TYPE varchar;")]
     public void The_partition_key_triggers_policies_and_generated_columns_do_as_well(string sql) =>
         Assert.Single(ExampleSchema.Findings(Id, sql));
+
+    [Fact]
+    public void A_view_stands_in_the_way_under_its_new_name_until_it_is_dropped()
+    {
+        const string Rename = "CREATE VIEW tags AS SELECT value FROM settings; ALTER VIEW tags RENAME TO labels; ";
+        const string Change = "ALTER TABLE settings ALTER COLUMN value TYPE varchar;";
+        Assert.Equal(
+            "The server refuses to change the type of value: the view public.labels is built on it.",
+            Assert.Single(ExampleSchema.Findings(Id, Rename + Change)).Message);
+        Assert.Empty(ExampleSchema.Findings(Id, $"{Rename} DROP VIEW labels; {Change}"));
+    }
 }
