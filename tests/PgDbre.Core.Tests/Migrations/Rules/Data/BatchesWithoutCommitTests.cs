@@ -20,7 +20,8 @@ public sealed class BatchesWithoutCommitTests
     public void With_COMMIT_in_the_loop_all_is_well() => Assert.Empty(ExampleSchema.Findings(Id, Loop("COMMIT;")));
 
     [Fact]
-    public void A_COMMIT_behind_the_loop_comes_too_late() => Assert.Single(ExampleSchema.Findings(Id, Loop("").Replace("END $$", "COMMIT; END $$", StringComparison.Ordinal)));
+    public void A_COMMIT_behind_the_loop_comes_too_late() => Assert.Single(ExampleSchema.Findings(
+        Id, Loop("").Replace("END $$", "COMMIT; END $$", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData(2_000_000, 1)]
@@ -44,5 +45,6 @@ public sealed class BatchesWithoutCommitTests
         Assert.Equal(findings, ExampleSchema.Findings(Id, $"def upgrade():\n{body}").Count);
 
     private static string Loop(string commit) =>
-        $"DO $$ DECLARE lo bigint := 0; BEGIN LOOP UPDATE orders SET note = 'x' WHERE id > lo AND id <= lo + 5000; lo := lo + 5000; {commit} END LOOP; END $$";
+        "DO $$ DECLARE lo bigint := 0; BEGIN LOOP UPDATE orders SET note = 'x' WHERE id > lo AND id <= lo + 5000; "
+        + $"lo := lo + 5000; {commit} END LOOP; END $$";
 }
