@@ -15,7 +15,8 @@ public sealed class BatchesByOffsetTests
                 + "LIMIT 100 OFFSET n); n := n + 100; COMMIT; END LOOP; END $$"));
         Assert.Equal((Severity.Medium, "public.orders"), (finding.Severity, finding.Object));
         Assert.Equal(
-            "The loop cuts batches of public.orders by OFFSET: each one reads all rows before it again, and may leave rows out.", finding.Message);
+            "The loop cuts batches of public.orders by OFFSET: each one reads all rows before it again, and may leave rows out.",
+            finding.Message);
     }
 
     [Theory]

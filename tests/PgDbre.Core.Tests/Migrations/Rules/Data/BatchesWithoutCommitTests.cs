@@ -39,7 +39,8 @@ public sealed class BatchesWithoutCommitTests
     [Theory]
     [InlineData("    while True:\n        op.execute(\"UPDATE orders SET note = 'x' WHERE note IS NULL AND id > 5\")\n", 1)]
     [InlineData(
-        "    with op.get_context().autocommit_block():\n        while True:\n            op.execute(\"UPDATE orders SET note = 'x' WHERE note IS NULL\")\n",
+        "    with op.get_context().autocommit_block():\n        while True:\n"
+            + "            op.execute(\"UPDATE orders SET note = 'x' WHERE note IS NULL\")\n",
         0)]
     public void A_loop_of_a_revision_commits_only_in_autocommit_block(string body, int findings) =>
         Assert.Equal(findings, ExampleSchema.Findings(Id, $"def upgrade():\n{body}").Count);

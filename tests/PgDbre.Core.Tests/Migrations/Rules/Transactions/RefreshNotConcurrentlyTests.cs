@@ -19,7 +19,8 @@ public sealed class RefreshNotConcurrentlyTests
     [Fact]
     public void With_one_it_is_one_word_more() => Assert.Equal(
         "REFRESH MATERIALIZED VIEW CONCURRENTLY customer_totals;",
-        Assert.Single(ExampleSchema.Findings(Id, "CREATE UNIQUE INDEX i ON customer_totals (customer_id); REFRESH MATERIALIZED VIEW customer_totals")).Sql);
+        Assert.Single(ExampleSchema.Findings(
+            Id, "CREATE UNIQUE INDEX i ON customer_totals (customer_id); REFRESH MATERIALIZED VIEW customer_totals")).Sql);
 
     [Theory]
     [InlineData("REFRESH MATERIALIZED VIEW CONCURRENTLY customer_totals")]
