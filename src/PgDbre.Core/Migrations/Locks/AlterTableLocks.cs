@@ -1,3 +1,4 @@
+using PgDbre.Core.Migrations.Facts;
 using PgDbre.Core.Migrations.Model;
 using PgDbre.Core.Sql.Statements;
 
@@ -14,7 +15,8 @@ internal static class AlterTableLocks
     public static IEnumerable<LockEffect> OfAction(AlterAction action, AlterTable table, LockContext context) => action switch
     {
         // An index or a sequence is locked itself, and its table is not (ACCESS SHARE at most).
-        _ when table.Kind is ObjectKind.Index or ObjectKind.Sequence => [],
+        _ when IsIndexOrSequence(table, context) => [],
+
         // A view has no rows to work through.
         _ when table.Kind is not (ObjectKind.Table or ObjectKind.MaterializedView or ObjectKind.ForeignTable) => Catalog(table, context),
         AddColumn or AlterColumnType or SetColumnNotNull or SetColumnExpression => ColumnLocks.Of(action, table, context),
@@ -38,6 +40,10 @@ internal static class AlterTableLocks
             && (relation.IsComplete || relation.CreatedBy is not null);
         return context.On(table.Name, LockMode.AccessExclusive, isSame ? TableWork.None : TableWork.Rewrite);
     }
+
+    // ALTER TABLE says it of sequences as well; pg_dump writes so.
+    private static bool IsIndexOrSequence(AlterTable table, LockContext context) =>
+        table.Kind is ObjectKind.Index or ObjectKind.Sequence || context.Schema.Find(table.Name) is { Kind: RelationKind.Sequence };
 
     private static IEnumerable<LockEffect> Catalog(AlterTable table, LockContext context) =>
         [context.On(table.Name, LockMode.AccessExclusive, TableWork.None)];

@@ -64,6 +64,13 @@ internal sealed class NewRelation(int migration, int transaction, MigrationState
         return Copied(schema.With(relation), query, relation);
     }
 
+    /// <summary>CREATE SEQUENCE.</summary>
+    public SchemaModel Created(SchemaModel schema, CreateSequence sequence) =>
+        sequence.IfNotExists && schema.Find(sequence.Name) is not null
+            ? schema
+            : schema.With(New(
+                schema, sequence.Name, RelationKind.Sequence, sequence.Persistence == Persistence.Temporary, sequence.IfNotExists));
+
     /// <summary>CREATE VIEW; one that is replaced is no new one.</summary>
     public SchemaModel Created(SchemaModel schema, CreateView view)
     {

@@ -22,6 +22,7 @@ internal sealed class SchemaChange(int migration, int transaction, MigrationStat
     {
         CreateTable table => Made().Created(schema, table),
         CreateTableAs table => Made().Created(schema, table),
+        CreateSequence sequence => Made().Created(schema, sequence),
         CreateView view => Made().Created(schema, view),
         CreateIndex index => Built(schema, index),
         AlterTable { Kind: ObjectKind.Table or ObjectKind.ForeignTable } table =>

@@ -76,6 +76,10 @@ internal sealed record MigrationStep
         Schema.Find(relation) is { } known
         && (known.IsTemporary || (!IsDowngrade && known.CreatedBy == Ordinal && !known.IsFilled));
 
+    /// <summary>True if this migration made the relation, whatever it has put into it since: before, nobody used it.</summary>
+    public bool IsOfThisMigration(QualifiedName relation) =>
+        IsNew(relation) || (!IsDowngrade && Schema.Find(relation)?.CreatedBy == Ordinal);
+
     /// <summary>Rows of a table by the snapshot; null if not known.</summary>
     public double? Rows(QualifiedName relation) => Schema.Find(relation)?.Rows;
 

@@ -54,6 +54,7 @@ public sealed class ObjectLocksTests
     [InlineData("ALTER INDEX orders_status_idx RENAME TO x", "")]
     [InlineData("ALTER INDEX orders_status_idx SET (fillfactor = 50)", "")]
     [InlineData("ALTER SEQUENCE invoice_number RESTART 1", "")]
+    [InlineData("ALTER TABLE invoice_number OWNER TO CURRENT_USER", "")]
     [InlineData("ALTER MATERIALIZED VIEW customer_totals SET (fillfactor = 50)", "customer_totals SUX")]
     public void Maintenance(string sql, string expected) => Assert.Equal(expected, LockText.Of(sql));
 

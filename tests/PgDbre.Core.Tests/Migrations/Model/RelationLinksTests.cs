@@ -30,9 +30,15 @@ public sealed class RelationLinksTests
     [Fact]
     public void Links_follow_a_rename()
     {
-        SchemaModel schema = After("ALTER TABLE orders RENAME TO purchases; ALTER TABLE purchases SET SCHEMA archive; ALTER TABLE events RENAME TO log;");
+        SchemaModel schema = After(
+            """
+            ALTER TABLE orders RENAME TO purchases;
+            ALTER TABLE purchases SET SCHEMA archive;
+            ALTER TABLE events RENAME TO log;
+            """);
         Assert.Equal(
-            ["public.customer_totals", "public.open_orders", "public.order_lines"], Names(schema.Dependents(new QualifiedName("archive", "purchases"))));
+            ["public.customer_totals", "public.open_orders", "public.order_lines"],
+            Names(schema.Dependents(new QualifiedName("archive", "purchases"))));
         Assert.Equal(["public.events_2025", "public.events_default"], Names(schema.Partitions(Name("log"))));
     }
 
@@ -56,8 +62,9 @@ public sealed class RelationLinksTests
     [Fact]
     public void A_partition_has_what_its_parent_has()
     {
-        RelationModel partition = After("CREATE TABLE readings_2027 PARTITION OF readings FOR VALUES FROM ('2027-01-01') TO ('2028-01-01');")
-            .Find(Name("readings_2027"))!;
+        SchemaModel schema = After(
+            "CREATE TABLE readings_2027 PARTITION OF readings FOR VALUES FROM ('2027-01-01') TO ('2028-01-01');");
+        RelationModel partition = schema.Find(Name("readings_2027"))!;
         Assert.True(partition.IsComplete);
         Assert.Equal(["id", "at", "value"], partition.Columns.Select(column => column.Name));
         Assert.Equal(["at"], Assert.Single(partition.Indexes).Keys);
@@ -100,5 +107,6 @@ public sealed class RelationLinksTests
 
     private static QualifiedName Name(string name) => new("public", name);
 
-    private static IEnumerable<string> Names(IEnumerable<RelationModel> relations) => relations.Select(relation => relation.Name.ToString());
+    private static IEnumerable<string> Names(IEnumerable<RelationModel> relations) =>
+        relations.Select(relation => relation.Name.ToString());
 }

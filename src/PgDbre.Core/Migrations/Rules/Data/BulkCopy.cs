@@ -75,7 +75,8 @@ internal sealed class BulkCopy : MigrationRule
     private static bool IsLarge(QualifiedName source, SelectStatement query, MigrationStep step)
     {
         RelationModel? table = step.Schema.Find(source);
-        if (step.IsNew(source) || table is { Kind: not (Facts.RelationKind.Table or Facts.RelationKind.PartitionedTable) })
+        bool isOfWith = step.Statement.Tree is DataStatement { With: var with } && with.Any(one => one.Name == source.Name);
+        if (isOfWith || step.IsOfThisMigration(source) || table is { Kind: not (Facts.RelationKind.Table or Facts.RelationKind.PartitionedTable) })
         {
             return false;
         }

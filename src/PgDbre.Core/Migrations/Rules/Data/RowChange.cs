@@ -27,7 +27,8 @@ internal sealed record RowChange(string Verb, QualifiedName Target, ChangeExtent
     /// <summary>The UPDATEs, DELETEs and MERGEs of a statement on tables that others use.</summary>
     public static IEnumerable<RowChange> In(MigrationStep step) => step.Statement.Tree is DataStatement data
         ? data.ModifyingQueries.Append(data).Select(query => Of(query, step)).OfType<RowChange>()
-            .Where(change => step.EffectOn(change.Target) is not null && !Bookkeeping.Contains(change.Target.Name.ToLowerInvariant()))
+            .Where(change => step.EffectOn(change.Target) is not null && !step.IsOfThisMigration(change.Target)
+                && !Bookkeeping.Contains(change.Target.Name.ToLowerInvariant()))
         : [];
 
     private bool IsLarge(ReviewOptions options) => Extent switch

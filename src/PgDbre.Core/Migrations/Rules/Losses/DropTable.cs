@@ -26,16 +26,12 @@ internal sealed class DropTable : StatementRule<DropObject>
     private protected override IEnumerable<MigrationObservation> Examine(DropObject statement, MigrationStep step) => statement.Kind switch
     {
         ObjectKind.Table or ObjectKind.MaterializedView => statement.Names
-            .Where(name => !IsOfThisMigration(name, step) && !IsKnownToBeMissing(statement, name, step))
+            .Where(name => !step.IsOfThisMigration(name) && !IsKnownToBeMissing(statement, name, step))
             .Select(name => OfRelation(name, statement.Kind, step)),
         ObjectKind.Schema => statement.Names.Where(name => !IsNewSchema(name, step)).SelectMany(name => OfSchema(name, statement, step)),
         ObjectKind.Database => statement.Names.Select(name => Observe(name.ToString(), "", step)),
         _ => [],
     };
-
-    // Filled or not: its rows were elsewhere before.
-    private static bool IsOfThisMigration(QualifiedName name, MigrationStep step) =>
-        step.IsNew(name) || (!step.IsDowngrade && step.Schema.Find(name)?.CreatedBy == step.Ordinal);
 
     private static bool IsKnownToBeMissing(DropObject statement, QualifiedName name, MigrationStep step) =>
         statement.IfExists && step.Schema.IsComplete && step.Schema.Find(name) is null;

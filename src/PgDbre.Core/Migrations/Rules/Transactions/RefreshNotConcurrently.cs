@@ -27,7 +27,8 @@ internal sealed class RefreshNotConcurrently : StatementRule<RefreshMaterialized
 
     private protected override IEnumerable<MigrationObservation> Examine(RefreshMaterializedView statement, MigrationStep step)
     {
-        if (statement.IsConcurrent || statement.WithNoData || step.EffectOn(statement.Name) is not { } effect)
+        if (statement.IsConcurrent || statement.WithNoData || step.EffectOn(statement.Name) is not { } effect
+            || step.IsOfThisMigration(statement.Name))
         {
             yield break;
         }

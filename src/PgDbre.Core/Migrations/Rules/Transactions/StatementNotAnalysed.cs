@@ -13,8 +13,8 @@ internal sealed class StatementNotAnalysed : MigrationRule
         Why = "What no rule has seen, no rule has judged.",
         Advice = "Run the migration with -Shadow, or write the statement as constant text.",
         BadExample = """
-            SET app.table = 'settings';
-            DO $$ BEGIN EXECUTE 'ANALYZE ' || current_setting('app.table'); END $$;
+            SET app.target = 'settings';
+            DO $$ BEGIN EXECUTE 'ANALYZE ' || current_setting('app.target'); END $$;
             """,
         GoodExample = "DO $$ BEGIN EXECUTE 'ANALYZE orders'; END $$;",
         MaxSeverity = Severity.Info,

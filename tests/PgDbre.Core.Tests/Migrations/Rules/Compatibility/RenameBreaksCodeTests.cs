@@ -48,7 +48,8 @@ public sealed class RenameBreaksCodeTests
     [InlineData("CREATE TYPE mood AS ENUM ('a'); ALTER TYPE mood RENAME TO m2")]
     [InlineData("BEGIN; ALTER TABLE orders RENAME note TO note_old; ALTER TABLE orders ADD note text; COMMIT")]
     [InlineData("ALTER TRIGGER orders_touch ON orders RENAME TO t2")]
-    public void A_view_in_the_same_transaction_new_objects_and_unseen_names_are_well(string sql) => Assert.Empty(ExampleSchema.Findings(Id, sql));
+    public void A_view_in_the_same_transaction_new_objects_and_unseen_names_are_well(string sql) =>
+        Assert.Empty(ExampleSchema.Findings(Id, sql));
 
     [Theory]
     [InlineData("ALTER TABLE settings RENAME TO parameters; CREATE VIEW settings AS SELECT * FROM parameters")]

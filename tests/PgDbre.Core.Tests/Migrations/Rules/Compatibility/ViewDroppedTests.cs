@@ -11,7 +11,8 @@ public sealed class ViewDroppedTests
     [InlineData(
         "DROP VIEW open_orders; CREATE VIEW open_orders AS SELECT 1 AS id",
         Severity.Low,
-        "public.open_orders is missing from here until it is made again: queries in between fail, for no transaction holds the two together.")]
+        "public.open_orders is missing from here until it is made again: queries in between fail, for no transaction holds the two "
+            + "together.")]
     public void Missing_for_good_or_for_a_moment(string sql, Severity severity, string message)
     {
         Finding finding = Assert.Single(ExampleSchema.Findings(Id, sql));

@@ -9,11 +9,14 @@ public sealed class BatchesByOffsetTests
     [Fact]
     public void OFFSET_of_a_variable_in_a_loop_is_named()
     {
-        Finding finding = Assert.Single(ExampleSchema.Findings(Id,
-            "DO $$ DECLARE n int := 0; BEGIN LOOP UPDATE orders SET note = 'x' WHERE id IN (SELECT id FROM orders ORDER BY id LIMIT 100 OFFSET n); n := n + 100; COMMIT; END LOOP; END $$"));
+        Finding finding = Assert.Single(ExampleSchema.Findings(
+            Id,
+            "DO $$ DECLARE n int := 0; BEGIN LOOP UPDATE orders SET note = 'x' WHERE id IN (SELECT id FROM orders ORDER BY id "
+                + "LIMIT 100 OFFSET n); n := n + 100; COMMIT; END LOOP; END $$"));
         Assert.Equal((Severity.Medium, "public.orders"), (finding.Severity, finding.Object));
         Assert.Equal(
-            "The loop cuts batches of public.orders by OFFSET: each one reads all rows before it again, and may leave rows out.", finding.Message);
+            "The loop cuts batches of public.orders by OFFSET: each one reads all rows before it again, and may leave rows out.",
+            finding.Message);
     }
 
     [Theory]

@@ -20,7 +20,8 @@ public sealed class BatchesWithoutCommitTests
     public void With_COMMIT_in_the_loop_all_is_well() => Assert.Empty(ExampleSchema.Findings(Id, Loop("COMMIT;")));
 
     [Fact]
-    public void A_COMMIT_behind_the_loop_comes_too_late() => Assert.Single(ExampleSchema.Findings(Id, Loop("").Replace("END $$", "COMMIT; END $$", StringComparison.Ordinal)));
+    public void A_COMMIT_behind_the_loop_comes_too_late() => Assert.Single(ExampleSchema.Findings(
+        Id, Loop("").Replace("END $$", "COMMIT; END $$", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData(2_000_000, 1)]
@@ -38,11 +39,13 @@ public sealed class BatchesWithoutCommitTests
     [Theory]
     [InlineData("    while True:\n        op.execute(\"UPDATE orders SET note = 'x' WHERE note IS NULL AND id > 5\")\n", 1)]
     [InlineData(
-        "    with op.get_context().autocommit_block():\n        while True:\n            op.execute(\"UPDATE orders SET note = 'x' WHERE note IS NULL\")\n",
+        "    with op.get_context().autocommit_block():\n        while True:\n"
+            + "            op.execute(\"UPDATE orders SET note = 'x' WHERE note IS NULL\")\n",
         0)]
     public void A_loop_of_a_revision_commits_only_in_autocommit_block(string body, int findings) =>
         Assert.Equal(findings, ExampleSchema.Findings(Id, $"def upgrade():\n{body}").Count);
 
     private static string Loop(string commit) =>
-        $"DO $$ DECLARE lo bigint := 0; BEGIN LOOP UPDATE orders SET note = 'x' WHERE id > lo AND id <= lo + 5000; lo := lo + 5000; {commit} END LOOP; END $$";
+        "DO $$ DECLARE lo bigint := 0; BEGIN LOOP UPDATE orders SET note = 'x' WHERE id > lo AND id <= lo + 5000; "
+        + $"lo := lo + 5000; {commit} END LOOP; END $$";
 }

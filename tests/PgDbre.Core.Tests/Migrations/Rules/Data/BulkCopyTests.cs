@@ -34,6 +34,7 @@ public sealed class BulkCopyTests
     [InlineData("INSERT INTO settings SELECT 'a', 'b' WHERE NOT EXISTS (SELECT 1 FROM orders)")]
     [InlineData("CREATE TABLE drafts (a text, b text); INSERT INTO settings SELECT a, b FROM drafts")]
     [InlineData("SELECT count(*) FROM orders")]
+    [InlineData("WITH d AS (DELETE FROM orders WHERE id = 5 RETURNING note, code) INSERT INTO settings SELECT note, code FROM d")]
     [InlineData("CREATE MATERIALIZED VIEW v AS SELECT * FROM orders")]
     public void Parts_constants_and_new_tables_are_no_bulk(string sql) => Assert.Empty(ExampleSchema.Findings(Id, sql));
 

@@ -86,6 +86,7 @@ public sealed class ChangeWithoutBatchesTests
 
     [Theory]
     [InlineData("CREATE TABLE drafts (a int); UPDATE drafts SET a = 1")]
+    [InlineData("CREATE TABLE drafts AS SELECT * FROM orders; UPDATE drafts SET note = 'x'")]
     [InlineData("CREATE TEMP TABLE t AS SELECT * FROM orders; UPDATE t SET note = 'x'")]
     [InlineData("UPDATE alembic_version SET version_num = 'b2' WHERE alembic_version.version_num = 'a1'")]
     [InlineData("DECLARE c CURSOR FOR SELECT * FROM orders; UPDATE orders SET note = 'x' WHERE CURRENT OF c")]
@@ -94,9 +95,11 @@ public sealed class ChangeWithoutBatchesTests
     [Fact]
     public void A_round_of_a_loop_is_not_the_whole()
     {
-        const string Loop = "DO $$ DECLARE lo bigint := 0; BEGIN LOOP UPDATE orders SET note = 'x' WHERE id > lo AND id <= lo + 5000; lo := lo + 5000; COMMIT; END LOOP; END $$";
+        const string Loop = "DO $$ DECLARE lo bigint := 0; BEGIN LOOP UPDATE orders SET note = 'x' WHERE id > lo AND id <= lo + 5000; "
+            + "lo := lo + 5000; COMMIT; END LOOP; END $$";
         Assert.Empty(ExampleSchema.Findings(Id, Loop));
-        Assert.Single(ExampleSchema.Findings(Id, "DO $$ BEGIN FOR i IN 1..3 LOOP UPDATE orders SET note = 'x' WHERE status = 'open'; END LOOP; END $$"));
+        Assert.Single(ExampleSchema.Findings(
+            Id, "DO $$ BEGIN FOR i IN 1..3 LOOP UPDATE orders SET note = 'x' WHERE status = 'open'; END LOOP; END $$"));
     }
 
     [Fact]

@@ -30,5 +30,6 @@ public sealed class DropNamesNothingTests
     public void What_exists_or_is_made_next_is_well(string sql) => Assert.Empty(ExampleSchema.Findings(Id, sql, ExampleSchema.Known()));
 
     [Fact]
-    public void Where_the_schema_is_not_known_nothing_is_said() => Assert.Empty(ExampleSchema.Findings(Id, "DROP TABLE IF EXISTS costumers"));
+    public void Where_the_schema_is_not_known_nothing_is_said() =>
+        Assert.Empty(ExampleSchema.Findings(Id, "DROP TABLE IF EXISTS costumers"));
 }

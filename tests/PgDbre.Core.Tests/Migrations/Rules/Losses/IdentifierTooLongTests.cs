@@ -31,6 +31,7 @@ public sealed class IdentifierTooLongTests
     {
         Assert.Empty(ExampleSchema.Findings(Id, $"CREATE TABLE {new string('a', 63)} (a int)"));
         Assert.Empty(ExampleSchema.Findings(Id, $"COMMENT ON TABLE orders IS '{new string('a', 200)}'"));
-        Assert.Empty(ExampleSchema.Findings(Id, $"CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$ SELECT 1 AS {new string('a', 80)} $$"));
+        Assert.Empty(ExampleSchema.Findings(
+            Id, $"CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$ SELECT 1 AS {new string('a', 80)} $$"));
     }
 }

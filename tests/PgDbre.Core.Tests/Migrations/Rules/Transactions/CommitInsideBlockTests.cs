@@ -15,7 +15,9 @@ public sealed class CommitInsideBlockTests
         Finding finding = Assert.Single(ExampleSchema.Findings(Id, sql, new ReviewOptions { InTransaction = inTransaction }));
         Assert.Equal(Severity.Critical, finding.Severity);
         Assert.Equal(
-            $"This fails with \"invalid transaction termination\": COMMIT in a DO block works only where no transaction is open, and {whose}.", finding.Message);
+            $"This fails with \"invalid transaction termination\": COMMIT in a DO block works only where no transaction is open, "
+                + $"and {whose}.",
+            finding.Message);
     }
 
     [Theory]

@@ -19,7 +19,10 @@ public sealed class CommitWithoutBeginTests
         Severity.High,
         "ROLLBACK finds no transaction: every statement before it has committed by itself already.")]
     [InlineData(
-        "SELECT 1; COMMIT; SELECT 2", true, Severity.High, "COMMIT ends the transaction that the runner began: what follows is no longer one with what came before.")]
+        "SELECT 1; COMMIT; SELECT 2",
+        true,
+        Severity.High,
+        "COMMIT ends the transaction that the runner began: what follows is no longer one with what came before.")]
     public void Whose_transaction_ends_is_told(string sql, bool inTransaction, Severity severity, string message)
     {
         Finding finding = Assert.Single(ExampleSchema.Findings(Id, sql, new ReviewOptions { InTransaction = inTransaction }));

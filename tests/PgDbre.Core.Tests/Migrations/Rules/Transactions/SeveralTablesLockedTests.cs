@@ -20,7 +20,13 @@ public sealed class SeveralTablesLockedTests
 
     [Fact]
     public void Locks_against_writes_alone_are_low() => Assert.Equal(Severity.Low, Assert.Single(ExampleSchema.Findings(
-        Id, "BEGIN; CREATE TRIGGER a AFTER INSERT ON orders EXECUTE FUNCTION touch(); CREATE TRIGGER b AFTER INSERT ON settings EXECUTE FUNCTION touch(); COMMIT")).Severity);
+        Id,
+        """
+        BEGIN;
+        CREATE TRIGGER a AFTER INSERT ON orders EXECUTE FUNCTION touch();
+        CREATE TRIGGER b AFTER INSERT ON settings EXECUTE FUNCTION touch();
+        COMMIT;
+        """)).Severity);
 
     [Theory]
     [InlineData("BEGIN; ALTER TABLE orders ADD a int; ALTER TABLE orders ADD b int; COMMIT")]

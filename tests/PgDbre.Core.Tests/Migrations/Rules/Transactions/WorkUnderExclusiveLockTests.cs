@@ -25,8 +25,11 @@ public sealed class WorkUnderExclusiveLockTests
     [InlineData(5_000, Severity.Low)]
     [InlineData(500_000, Severity.Medium)]
     [InlineData(5_000_000, Severity.High)]
-    public void The_rows_that_are_worked_through_decide(double rows, Severity severity) => Assert.Equal(severity, Assert.Single(ExampleSchema.Findings(
-        Id, "BEGIN; ALTER TABLE settings ADD p int; CREATE INDEX i ON orders (note); COMMIT", ExampleSchema.Known(("orders", rows)))).Severity);
+    public void The_rows_that_are_worked_through_decide(double rows, Severity severity)
+    {
+        const string Script = "BEGIN; ALTER TABLE settings ADD p int; CREATE INDEX i ON orders (note); COMMIT";
+        Assert.Equal(severity, Assert.Single(ExampleSchema.Findings(Id, Script, ExampleSchema.Known(("orders", rows)))).Severity);
+    }
 
     [Theory]
     [InlineData("BEGIN; ALTER TABLE settings ADD p int; ALTER TABLE orders ADD q int; COMMIT")]
