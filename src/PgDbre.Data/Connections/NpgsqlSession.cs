@@ -4,8 +4,11 @@ using PgDbre.Core.Connections;
 namespace PgDbre.Data.Connections;
 
 /// <summary>What stands behind a <see cref="PgConnection"/>: one data source with a small pool.</summary>
-internal sealed class NpgsqlSession(NpgsqlDataSource dataSource) : IPgSession
+internal sealed class NpgsqlSession(NpgsqlDataSource dataSource, ConnectionTarget target) : IPgSession
 {
+    /// <summary>Where it leads, with the password: another database of the same server is reached the same way.</summary>
+    public ConnectionTarget Target => target;
+
     /// <inheritdoc />
     public bool IsClosed { get; private set; }
 

@@ -28,7 +28,7 @@ public static class ServerConnector
         // We read names, numbers and text: the catalog query for types would only be one more round trip and one more entry
         // among the server's slow queries.
         builder.ConfigureTypeLoading(loading => loading.EnableTypeLoading(false));
-        NpgsqlSession session = new(builder.Build());
+        NpgsqlSession session = new(builder.Build(), target);
         try
         {
             ServerIdentity identity = await ReadIdentityAsync(target, session, cancellation).ConfigureAwait(false);
@@ -40,6 +40,10 @@ public static class ServerConnector
             throw;
         }
     }
+
+    /// <summary>Opens another database of the same server in the same way.</summary>
+    internal static Task<PgConnection> ConnectAsync(PgConnection sibling, string database, CancellationToken cancellation) =>
+        ConnectAsync(NpgsqlSession.Of(sibling).Target with { Database = database }, cancellation);
 
     private static async Task<ServerIdentity> ReadIdentityAsync(
         ConnectionTarget target, NpgsqlSession session, CancellationToken cancellation)

@@ -24,7 +24,9 @@ public sealed record RevisionRoundTrip
     /// <summary>Rows and values from before the upgrade that the downgrade does not bring back.</summary>
     public IReadOnlyList<DataLoss> Losses { get; init; } = [];
 
-    /// <summary>Rows and values of the upgraded schema that the downgrade removes, columns and tables that the upgrade made included.</summary>
+    /// <summary>
+    /// Rows and values of the upgraded schema that the downgrade removes, columns and tables that the upgrade made included.
+    /// </summary>
     public IReadOnlyList<DataLoss> Discarded { get; init; } = [];
 
     /// <summary>All three ways ran.</summary>

@@ -4,7 +4,9 @@ namespace PgDbre.Core.Migrations.Shadow;
 [Flags]
 public enum RewriteReason
 {
-    /// <summary>Seen by its new files alone: CLUSTER, VACUUM FULL, REFRESH, SET TABLESPACE, or a role that may make no event trigger.</summary>
+    /// <summary>
+    /// Seen by its new files alone: CLUSTER, VACUUM FULL, REFRESH, SET TABLESPACE; any reason where the role may make no event trigger.
+    /// </summary>
     Unknown = 0,
 
     /// <summary>SET LOGGED or UNLOGGED.</summary>

@@ -1,8 +1,7 @@
 namespace PgDbre.Core.Migrations.Shadow;
 
 /// <summary>
-/// What one statement of a migration did on the shadow. A failed statement keeps the locks it had waited for, where they could be seen;
-/// all else it did was undone.
+/// What one statement of a migration did on the shadow. What a failed one did was undone, but for an index that it left INVALID.
 /// </summary>
 public sealed record StatementTrace
 {

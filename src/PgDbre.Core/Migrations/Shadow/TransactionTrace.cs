@@ -7,4 +7,8 @@ namespace PgDbre.Core.Migrations.Shadow;
 /// <param name="IdAfter">
 /// The id under which it wrote; null if it wrote nothing, or has several transactions of its own as all that is CONCURRENTLY.
 /// </param>
-public sealed record TransactionTrace(bool IsOpenBefore, bool IsOpenAfter, ulong? IdBefore, ulong? IdAfter);
+public sealed record TransactionTrace(bool IsOpenBefore, bool IsOpenAfter, ulong? IdBefore, ulong? IdAfter)
+{
+    /// <summary>transaction_isolation, such as read committed.</summary>
+    public required string Isolation { get; init; }
+}
