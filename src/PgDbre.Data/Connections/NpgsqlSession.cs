@@ -14,6 +14,9 @@ internal sealed class NpgsqlSession(NpgsqlDataSource dataSource, ConnectionTarge
 
     public static NpgsqlSession Of(PgConnection connection) => (NpgsqlSession)connection.GetSession();
 
+    /// <summary>Closes the server connections that nobody has rented; those rented are closed when they come back.</summary>
+    public void Clear() => dataSource.Clear();
+
     /// <summary>Rents a server connection; disposing it returns it.</summary>
     /// <exception cref="PgDbreException">PgConnectionClosed, or what <see cref="ServerError"/> makes of the failure.</exception>
     public async Task<NpgsqlConnection> RentAsync(CancellationToken cancellation)

@@ -18,7 +18,7 @@ internal sealed class ChangeReport(SessionChange change, ServerEvents events, bo
         {
             Locks = change.Locks(seen),
             Indexes = change.Validities(),
-            FullScans = change.FullScans(),
+            FullScans = change.FullScans(events.Rewritten, truncates),
             Rows = change.Rows(),
             Notices = events.Notices,
         };

@@ -25,7 +25,7 @@ internal sealed class SessionChange(SessionState before, SessionState after, IRe
     public IReadOnlyList<TableRewrite> Rewrites(IReadOnlyDictionary<uint, RewriteReason> told, bool truncates) =>
         [.. after.Relations
             .Where(pair => pair.Value.Kind is RelationKind.Table or RelationKind.MaterializedView)
-            .Where(pair => before.Relations.TryGetValue(pair.Key, out RelationState? was) && was.Filenode != pair.Value.Filenode)
+            .Where(pair => HasNewFile(pair.Key))
             .Where(pair => !truncates || told.ContainsKey(pair.Key))
             .Select(pair => new TableRewrite(Relation(pair.Key)!, told.GetValueOrDefault(pair.Key)))
             .OrderBy(one => one.ToString(), StringComparer.Ordinal)];
@@ -54,9 +54,11 @@ internal sealed class SessionChange(SessionState before, SessionState after, IRe
             .Select(pair => new IndexValidity(Relation(pair.Key)!, pair.Value.IsValid, pair.Value.IsReady))
             .OrderBy(one => one.Relation.ToString(), StringComparer.Ordinal)];
 
-    /// <summary>Tables read from end to end.</summary>
-    public IReadOnlyList<FullScan> FullScans() =>
-        [.. Counted().Where(one => one.Delta.Scans > 0).Select(one => new FullScan(one.Relation, one.Delta.Scans))];
+    /// <summary>Tables read from end to end; not those that TRUNCATE emptied before it built their indexes.</summary>
+    public IReadOnlyList<FullScan> FullScans(IReadOnlyDictionary<uint, RewriteReason> told, bool truncates) =>
+        [.. Counted().Where(one => one.Delta.Scans > 0)
+            .Where(one => !truncates || told.ContainsKey(one.Oid) || !HasNewFile(one.Oid))
+            .Select(one => new FullScan(one.Relation, one.Delta.Scans))];
 
     /// <summary>Rows written.</summary>
     public IReadOnlyList<RowChange> Rows() =>
@@ -86,8 +88,11 @@ internal sealed class SessionChange(SessionState before, SessionState after, IRe
             .Select(pair => new CreatedObject(TypeOf(pair.Value.Kind), pair.Value.Name.ToString()))
             .OrderBy(one => one.Identity, StringComparer.Ordinal)];
 
-    private IEnumerable<(TracedRelation Relation, TableCounters Delta)> Counted() => after.Counters
-        .Select(pair => (Relation: Relation(pair.Key)!, Delta: Subtract(pair.Value, before.Counters.GetValueOrDefault(pair.Key))))
+    private bool HasNewFile(uint oid) => before.Relations.TryGetValue(oid, out RelationState? was)
+        && after.Relations.TryGetValue(oid, out RelationState? now) && was.Filenode != now.Filenode;
+
+    private IEnumerable<(uint Oid, TracedRelation Relation, TableCounters Delta)> Counted() => after.Counters
+        .Select(pair => (pair.Key, Relation: Relation(pair.Key)!, Delta: Subtract(pair.Value, before.Counters.GetValueOrDefault(pair.Key))))
         .OrderBy(one => one.Relation.ToString(), StringComparer.Ordinal);
 
     private TracedLock? Lock((uint Relation, LockMode Mode) taken) => Relation(taken.Relation) is { } relation

@@ -86,7 +86,10 @@ public sealed class ShadowDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>Creates what <see cref="ServerEvents"/> needs; the second time it does nothing.</summary>
+    /// <summary>
+    /// Creates what <see cref="ServerEvents"/> needs, and ends the sessions that filled the database: what they counted and still keep for
+    /// themselves would come up as the work of a traced statement.
+    /// </summary>
     internal async Task PrepareTracingAsync(CancellationToken cancellation)
     {
         if (HasEventTriggers && !_isPrepared)
@@ -94,6 +97,9 @@ public sealed class ShadowDatabase : IAsyncDisposable
             await RunAsync(Connection, ServerEvents.CreateSql, cancellation).ConfigureAwait(false);
             _isPrepared = true;
         }
+
+        NpgsqlSession.Of(Connection).Clear();
+        await RunAsync(_server, AwaitEmptySql(Name), cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc />
@@ -107,6 +113,18 @@ public sealed class ShadowDatabase : IAsyncDisposable
         string comment = SqlLiteral.Quote($"Scratch database of PgDbre, made {made} UTC to try a migration; it may be dropped.");
         await RunAsync(server, $"COMMENT ON DATABASE {SqlIdentifier.Quote(name)} IS {comment}", cancellation).ConfigureAwait(false);
     }
+
+    // A second at most. A session leaves the list after it has handed in its counts (pgstat.c and backend_status.c, in this order).
+    private static string AwaitEmptySql(string name) =>
+        $"""
+        DO $block$ BEGIN
+            FOR attempt IN 1..200 LOOP
+                PERFORM pg_stat_clear_snapshot();
+                EXIT WHEN NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = {SqlLiteral.Quote(name)} AND backend_type = 'client backend');
+                PERFORM pg_sleep(0.005);
+            END LOOP;
+        END $block$
+        """;
 
     private static Task DropAsync(PgConnection server, string name) => RunAsync(server, DropSql(name), CancellationToken.None);
 
