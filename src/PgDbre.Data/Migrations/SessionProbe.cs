@@ -7,7 +7,9 @@ using PgDbre.Data.Connections;
 
 namespace PgDbre.Data.Migrations;
 
-/// <summary>Asks a session for its state, in one round trip. It reads system catalogs only, and so takes no lock that it would report.</summary>
+/// <summary>
+/// Asks a session for its state, in one round trip. It reads system catalogs only, and so takes no lock that it would report.
+/// </summary>
 internal sealed class SessionProbe(NpgsqlConnection session, int major)
 {
     // 15 brought counters in shared memory.
@@ -16,34 +18,71 @@ internal sealed class SessionProbe(NpgsqlConnection session, int major)
     /// <summary>True if scans and rows are counted outside of a transaction block too.</summary>
     public bool CountsOutsideTransactions => major >= FirstExact;
 
-    /// <summary>Runs a statement of ours, if any, and reads the state after it.</summary>
-    public async Task<SessionState> ReadAsync(string? first, CancellationToken cancellation)
+    /// <summary>The state after a statement.</summary>
+    /// <param name="last">The state before it, if nothing was rolled back since; null reads all.</param>
+    /// <param name="cancellation">Cancels the probe.</param>
+    public Task<SessionState> ReadAsync(SessionState? last, CancellationToken cancellation) =>
+        ReadAsync([], Whole(last), last, cancellation);
+
+    /// <summary>Begins a transaction and reads the state in it.</summary>
+    /// <param name="last">The state before, if it still holds: then only what BEGIN changes is read.</param>
+    /// <param name="cancellation">Cancels the probe.</param>
+    public async Task<SessionState> BeginAsync(SessionState? last, CancellationToken cancellation)
+    {
+        bool isShort = last is not null && CountsOutsideTransactions;
+        SessionState state = await ReadAsync(["BEGIN"], isShort ? [] : Whole(last), last, cancellation).ConfigureAwait(false);
+        return isShort ? state with { Relations = last!.Relations, Counters = last.Counters } : state;
+    }
+
+    private string[] Whole(SessionState? last) =>
+    [
+        SessionProbeSql.Locks,
+        SessionProbeSql.ObjectIds,
+        SessionProbeSql.Relations(last?.Horizon),
+        CountsOutsideTransactions ? SessionProbeSql.Counters : SessionProbeSql.CountersOfTransaction,
+    ];
+
+    // A BEGIN in front has no rows, and the driver passes over it.
+    private async Task<SessionState> ReadAsync(
+        string[] opening, string[] others, SessionState? last, CancellationToken cancellation)
     {
         await using NpgsqlBatch batch = new(session);
-        string[] opening = first is null ? [] : [first];
-        string counters = CountsOutsideTransactions ? SessionProbeSql.Counters : SessionProbeSql.CountersOfTransaction;
-        foreach (string sql in (string[])
-            [.. opening, SessionProbeSql.Session, SessionProbeSql.Locks, SessionProbeSql.Relations, counters])
+        foreach (string sql in (string[])[.. opening, SessionProbeSql.Session, .. others])
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
         }
 
-        return await ServerError.GuardAsync(ReadAsync(batch, cancellation), cancellation).ConfigureAwait(false);
+        return await ServerError.GuardAsync(ReadAsync(batch, last, cancellation), cancellation).ConfigureAwait(false);
     }
 
-    private static async Task<SessionState> ReadAsync(NpgsqlBatch batch, CancellationToken cancellation)
+    private static async Task<SessionState> ReadAsync(NpgsqlBatch batch, SessionState? last, CancellationToken cancellation)
     {
-        // A BEGIN in front has no rows, and the driver passes over it.
         await using NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         await row.ReadAsync(cancellation).ConfigureAwait(false);
         SessionState state = Session(row);
         HashSet<(uint, LockMode)> locks = [];
         await EachAsync(row, () => Add(row, locks), cancellation).ConfigureAwait(false);
-        Dictionary<uint, RelationState> relations = [];
+        uint[] present = [];
+        await EachAsync(row, () => present = row.IsDBNull(0) ? [] : row.GetFieldValue<uint[]>(0), cancellation).ConfigureAwait(false);
+        Dictionary<uint, RelationState> relations = Present(last, present);
         await EachAsync(row, () => relations[row.GetFieldValue<uint>(0)] = Relation(row), cancellation).ConfigureAwait(false);
         Dictionary<uint, TableCounters> counters = [];
         await EachAsync(row, () => counters[row.GetFieldValue<uint>(0)] = Counters(row), cancellation).ConfigureAwait(false);
         return state with { Locks = locks, Relations = relations, Counters = counters };
+    }
+
+    private static Dictionary<uint, RelationState> Present(SessionState? last, uint[] present)
+    {
+        Dictionary<uint, RelationState> relations = new(present.Length);
+        foreach (uint oid in last is null ? [] : present)
+        {
+            if (last!.Relations.TryGetValue(oid, out RelationState? relation))
+            {
+                relations[oid] = relation;
+            }
+        }
+
+        return relations;
     }
 
     private static async Task EachAsync(NpgsqlDataReader row, Action add, CancellationToken cancellation)
@@ -61,6 +100,9 @@ internal sealed class SessionProbe(NpgsqlConnection session, int major)
         Isolation = row.GetString(3),
         TransactionId = row.IsDBNull(4) ? null : ulong.Parse(row.GetString(4), CultureInfo.InvariantCulture),
         WalPosition = row.GetInt64(5),
+
+        // A transaction that is open goes on to write under its own id.
+        Horizon = (uint)(ulong.Parse(row.GetString(row.IsDBNull(4) ? 6 : 4), CultureInfo.InvariantCulture) & uint.MaxValue),
         Locks = new HashSet<(uint, LockMode)>(),
         Relations = new Dictionary<uint, RelationState>(),
         Counters = new Dictionary<uint, TableCounters>(),

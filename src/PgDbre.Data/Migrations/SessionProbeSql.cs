@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PgDbre.Data.Migrations;
 
 /// <summary>What is asked between two statements, in the order in which <see cref="SessionProbe"/> reads it.</summary>
@@ -11,7 +13,8 @@ internal static class SessionProbeSql
                (extract(epoch FROM current_setting('transaction_timeout', true)::interval) * 1000)::bigint,
                current_setting('transaction_isolation'),
                pg_current_xact_id_if_assigned()::text,
-               (pg_current_wal_insert_lsn() - '0/0')::bigint
+               (pg_current_wal_insert_lsn() - '0/0')::bigint,
+               pg_snapshot_xmax(pg_current_snapshot())::text
         """;
 
     /// <summary>Object ids below 16384 are the system catalogs (src/include/access/transam.h, FirstNormalObjectId).</summary>
@@ -22,16 +25,31 @@ internal static class SessionProbeSql
           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
         """;
 
+    /// <summary>What is there: relations that are gone are told by their absence.</summary>
+    public const string ObjectIds = $"SELECT array_agg(c.oid) FROM pg_class c WHERE {Scope}";
+
+    private const string Scope = "c.oid >= 16384 AND c.relkind <> 't' AND c.relnamespace <> 'pg_toast'::regnamespace";
+
     /// <summary>Relations with their files.</summary>
-    public const string Relations =
-        """
-        SELECT c.oid, n.nspname::text, c.relname::text, c.relkind::text, c.relpersistence = 't', c.relfilenode,
-               COALESCE(i.indrelid, 0::oid), COALESCE(i.indisvalid, true), COALESCE(i.indisready, true)
-        FROM pg_class c
-        JOIN pg_namespace n ON n.oid = c.relnamespace
-        LEFT JOIN pg_index i ON i.indexrelid = c.oid
-        WHERE c.oid >= 16384 AND c.relkind <> 't' AND n.nspname <> 'pg_toast'
-        """;
+    /// <param name="horizon">
+    /// Only those whose catalog rows this transaction or a later one wrote; null for all. Between two statements of one session that
+    /// are few of many, unless something was rolled back.
+    /// </param>
+    public static string Relations(uint? horizon)
+    {
+        string changed = horizon is { } first
+            ? string.Create(CultureInfo.InvariantCulture, $" AND (age(c.xmin) <= age('{first}'::xid) OR age(i.xmin) <= age('{first}'::xid))")
+            : "";
+        return
+            $"""
+            SELECT c.oid, n.nspname::text, c.relname::text, c.relkind::text, c.relpersistence = 't', c.relfilenode,
+                   COALESCE(i.indrelid, 0::oid), COALESCE(i.indisvalid, true), COALESCE(i.indisready, true)
+            FROM pg_class c
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            LEFT JOIN pg_index i ON i.indexrelid = c.oid
+            WHERE {Scope}{changed}
+            """;
+    }
 
     /// <summary>
     /// A session keeps its counts until it is idle and a second has passed (pgstat.c, pgstat_report_stat): what the server knows and what

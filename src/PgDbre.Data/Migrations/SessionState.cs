@@ -18,6 +18,9 @@ internal sealed record SessionState
     /// <summary>pg_current_wal_insert_lsn(), in bytes.</summary>
     public required long WalPosition { get; init; }
 
+    /// <summary>What is written from now on has this transaction id or a later one.</summary>
+    public required uint Horizon { get; init; }
+
     /// <summary>Relations by object id; without toast tables, whose locks their tables' locks imply.</summary>
     public required IReadOnlyDictionary<uint, RelationState> Relations { get; init; }
 

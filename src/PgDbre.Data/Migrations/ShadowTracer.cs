@@ -17,7 +17,7 @@ public sealed class ShadowTracer(ShadowDatabase database, TraceOptions options)
         TracedSession session = await TracedSession.OpenAsync(database, options.StatementLimit, cancellation).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            SessionState opening = await session.Probe.ReadAsync(first: null, cancellation).ConfigureAwait(false);
+            SessionState opening = await session.Probe.ReadAsync(last: null, cancellation).ConfigureAwait(false);
             MigrationTracer tracer = new(session, new StatementTracer(session, opening), options);
             foreach (ShadowStatement statement in statements)
             {

@@ -13,6 +13,9 @@ internal sealed class StatementTracer(TracedSession session, SessionState openin
     private readonly HashSet<uint> _known = [.. opening.Relations.Keys];
     private SessionState _last = opening;
 
+    // What the last state shows was rolled back since.
+    private bool _isStale;
+
     // The last state was read in the transaction block that is open; it is not between BEGIN and the first statement.
     private bool _isOfThisBlock;
 
@@ -39,6 +42,7 @@ internal sealed class StatementTracer(TracedSession session, SessionState openin
         ServerAnswer answer = await session.SendAsync(sql, cancellation).ConfigureAwait(false);
         State = State.After(new TransactionStatement(kind), answer.HasFailed);
         _isOfThisBlock = false;
+        _isStale |= kind == TransactionKind.Rollback || answer.HasFailed;
         return answer;
     }
 
@@ -60,7 +64,7 @@ internal sealed class StatementTracer(TracedSession session, SessionState openin
         bool canLook = State == TransactionState.Open && (_isOfThisBlock || statement.Tree is not SetTransaction);
         if (canLook && !_isOfThisBlock)
         {
-            _last = await session.Probe.ReadAsync(first: null, cancellation).ConfigureAwait(false);
+            _last = await session.Probe.ReadAsync(_isStale ? null : _last, cancellation).ConfigureAwait(false);
         }
 
         SessionState before = _last;
@@ -71,17 +75,19 @@ internal sealed class StatementTracer(TracedSession session, SessionState openin
         canLook &= State != TransactionState.Aborted && session.IsUsable;
         if (canLook)
         {
-            _last = await session.Probe.ReadAsync(first: null, cancellation).ConfigureAwait(false);
+            bool goesBack = statement.Tree is TransactionStatement { Kind: TransactionKind.Rollback or TransactionKind.RollbackTo };
+            _last = await session.Probe.ReadAsync(goesBack ? null : before, cancellation).ConfigureAwait(false);
         }
 
         _isOfThisBlock = canLook && State == TransactionState.Open;
+        _isStale = !canLook;
         return Describe(statement, answer, before, Comparable(before, _last), events, wasOpen: wasOpen);
     }
 
     // Locks are gone at the end of a transaction: a statement that would be one of its own gets one that we end.
     private async Task<StatementTrace> WrappedAsync(NumberedStatement statement, CancellationToken cancellation)
     {
-        SessionState before = await session.Probe.ReadAsync("BEGIN", cancellation).ConfigureAwait(false);
+        SessionState before = await session.Probe.BeginAsync(_isStale ? null : _last, cancellation).ConfigureAwait(false);
         ServerAnswer answer = await session.SendAsync(statement.Shadow, cancellation).ConfigureAwait(false);
         ServerEvents events = session.Events;
         if (answer.HasFailed)
@@ -92,8 +98,9 @@ internal sealed class StatementTracer(TracedSession session, SessionState openin
                 : Describe(statement, answer, before, before, events);
         }
 
-        _last = await session.Probe.ReadAsync(first: null, cancellation).ConfigureAwait(false);
+        _last = await session.Probe.ReadAsync(before, cancellation).ConfigureAwait(false);
         ServerAnswer commit = await session.SendAsync("COMMIT", cancellation).ConfigureAwait(false);
+        _isStale = commit.HasFailed;
         return Describe(statement, commit.HasFailed ? commit : answer, before, _last, events);
     }
 
@@ -103,7 +110,7 @@ internal sealed class StatementTracer(TracedSession session, SessionState openin
     private async Task<StatementTrace> WatchedAsync(
         NumberedStatement statement, UnblockableStatement unblockable, CancellationToken cancellation)
     {
-        SessionState before = await session.Probe.ReadAsync(first: null, cancellation).ConfigureAwait(false);
+        SessionState before = await session.Probe.ReadAsync(last: null, cancellation).ConfigureAwait(false);
         List<HeldTable> held = await HoldAsync(unblockable, before, cancellation).ConfigureAwait(false);
         LockWatch watch = new(session.Database.Connection, session.ProcessId);
         Task<ServerAnswer> running = session.SendAsync(statement.Shadow, cancellation);
@@ -118,7 +125,8 @@ internal sealed class StatementTracer(TracedSession session, SessionState openin
 
         ServerAnswer answer = await running.ConfigureAwait(false);
         ServerEvents events = session.Events;
-        _last = session.IsUsable ? await session.Probe.ReadAsync(first: null, cancellation).ConfigureAwait(false) : before;
+        _last = session.IsUsable ? await session.Probe.ReadAsync(last: null, cancellation).ConfigureAwait(false) : before;
+        _isStale = false;
         StatementTrace trace = Describe(statement, answer, before, Comparable(before, _last), events, watch.Seen);
         return trace with { NotSeen = [.. trace.NotSeen, .. NotSeen(held.Count > 0)] };
     }
