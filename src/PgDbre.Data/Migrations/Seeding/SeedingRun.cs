@@ -1,4 +1,5 @@
 using Npgsql;
+using PgDbre.Core.Catalog;
 using PgDbre.Core.Migrations.Shadow;
 using PgDbre.Core.Migrations.Shadow.Seeding;
 using PgDbre.Core.Sql;
@@ -20,12 +21,12 @@ internal sealed class SeedingRun(NpgsqlConnection session, IReadOnlyList<SeedTab
     private readonly List<SeededTable> _seeded = [];
     private readonly List<UnseededTable> _unseeded = [];
 
-    /// <summary>Fills all that are empty.</summary>
-    public async Task<SeedReport> RunAsync(CancellationToken cancellation)
+    /// <summary>Fills those that are wanted and empty.</summary>
+    public async Task<SeedReport> RunAsync(Func<TableName, bool> isWanted, CancellationToken cancellation)
     {
         foreach (SeedTable table in tables.Where(table => !table.IsPartitioned))
         {
-            if (!await HasRowsAsync(table, cancellation).ConfigureAwait(false))
+            if (!await HasRowsAsync(table, cancellation).ConfigureAwait(false) && isWanted(table.Name))
             {
                 await SeedAsync(table, cancellation).ConfigureAwait(false);
             }
