@@ -1,4 +1,4 @@
-using PgDbre.Core.Migrations;
+using PgDbre.Core.Migrations.Locks;
 using PgDbre.Core.Migrations.Shadow;
 using PgDbre.Core.Sql.Statements;
 
@@ -8,7 +8,7 @@ namespace PgDbre.Data.Migrations;
 internal sealed class ChangeReport(SessionChange change, ServerEvents events, bool hasEventTriggers)
 {
     private const string NoTriggers =
-        "The role is no superuser and may make no event trigger: of dropped and created objects only relations are seen, and no reason of a rewrite.";
+        "The role is no superuser and may make no event trigger: of what is dropped and created only relations are seen.";
 
     /// <summary>The trace with all lists filled.</summary>
     public StatementTrace AddTo(StatementTrace trace, Statement statement, IReadOnlySet<(uint Relation, LockMode Mode)> seen)
@@ -20,7 +20,7 @@ internal sealed class ChangeReport(SessionChange change, ServerEvents events, bo
             Indexes = change.Validities(),
             FullScans = change.FullScans(events.Rewritten, truncates),
             Rows = change.Rows(),
-            Notices = events.Notices,
+            Notices = [.. events.Notices],
         };
         if (trace.Outcome == StatementOutcome.Failed)
         {
@@ -32,7 +32,7 @@ internal sealed class ChangeReport(SessionChange change, ServerEvents events, bo
             Rewrites = change.Rewrites(events.Rewritten, truncates),
             IndexBuilds = change.IndexBuilds(truncates),
             Dropped = hasEventTriggers ? change.WithAge(events.Dropped) : change.DroppedRelations(Names(statement)),
-            Created = hasEventTriggers ? events.Created : change.CreatedRelations(),
+            Created = hasEventTriggers ? [.. events.Created] : change.CreatedRelations(),
             NotSeen = hasEventTriggers || !ChangesSchema(described) ? [] : [NoTriggers],
         };
     }

@@ -1,7 +1,7 @@
 using Npgsql;
 using PgDbre.Core.Catalog;
 using PgDbre.Core.Connections;
-using PgDbre.Core.Migrations;
+using PgDbre.Core.Migrations.Locks;
 using PgDbre.Core.Sql;
 using PgDbre.Data.Connections;
 

@@ -1,6 +1,6 @@
 using Npgsql;
 using PgDbre.Core.Connections;
-using PgDbre.Core.Migrations;
+using PgDbre.Core.Migrations.Locks;
 using PgDbre.Data.Connections;
 
 namespace PgDbre.Data.Migrations;

@@ -1,4 +1,5 @@
 using PgDbre.Core.Migrations.Shadow;
+using PgDbre.Core.Sql;
 using PgDbre.Core.Sql.Statements;
 
 namespace PgDbre.Data.Migrations;
@@ -51,6 +52,7 @@ internal sealed class MigrationTracer(TracedSession session, StatementTracer tra
             Server = session.Database.Connection.Server,
             ServerVersion = session.Database.Connection.Version,
             Statements = _traces,
+            NotReproduced = [.. session.Database.MadeUpRoles.Select(role => $"Role {SqlIdentifier.Display(role)} was made up, without rights.")],
             CommitFailures = _commitFailures,
             EndsInTransaction = isOpen,
         };

@@ -12,4 +12,4 @@ namespace PgDbre.Data.Migrations;
 /// <param name="IsValid">indisvalid.</param>
 /// <param name="IsReady">indisready.</param>
 internal sealed record RelationState(
-    TableName Name, RelationKind Kind, bool IsTemporary, uint Filenode, uint TableOid, bool IsValid, bool IsReady);
+    TableName Name, LockableKind Kind, bool IsTemporary, uint Filenode, uint TableOid, bool IsValid, bool IsReady);

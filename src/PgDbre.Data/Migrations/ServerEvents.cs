@@ -38,8 +38,10 @@ internal sealed class ServerEvents
             SET search_path = pg_catalog, pg_temp SET client_min_messages = notice AS
         $function$ BEGIN
             RAISE NOTICE '{{Mark}}%', (
-                SELECT json_build_object('created', COALESCE(json_agg(json_build_object('type', object_type, 'identity', object_identity)), '[]'))
-                FROM pg_event_trigger_ddl_commands() WHERE (command_tag LIKE 'CREATE%' OR command_tag = 'SELECT INTO') AND NOT in_extension);
+                SELECT json_build_object('created', COALESCE(json_agg(json_build_object(
+                    'type', object_type, 'identity', object_identity)), '[]'))
+                FROM pg_event_trigger_ddl_commands()
+                WHERE (command_tag LIKE 'CREATE%' OR command_tag = 'SELECT INTO') AND NOT in_extension);
         END $function$;
         CREATE EVENT TRIGGER {{Schema}}_rewritten ON table_rewrite EXECUTE FUNCTION {{Schema}}.rewritten();
         CREATE EVENT TRIGGER {{Schema}}_dropped ON sql_drop EXECUTE FUNCTION {{Schema}}.dropped();
@@ -90,14 +92,15 @@ internal sealed class ServerEvents
         }
     }
 
-    // What is reached from the named object through a normal dependency needed CASCADE; all else is a part of something dropped.
+    // What is reached from the named object through a normal dependency needed CASCADE; all else is a part of something dropped, as is
+    // the rule that makes a view, which depends on the view's tables in its own right.
     private static (DroppedObject Dropped, uint? Relation) Drop(JsonElement one)
     {
-        DropCause cause = one.GetProperty("original").GetBoolean() ? DropCause.Named
-            : one.GetProperty("normal").GetBoolean() ? DropCause.Cascade
-            : DropCause.Owned;
+        string identity = one.GetProperty("identity").GetString()!;
+        bool isCascade = one.GetProperty("normal").GetBoolean() && !identity.StartsWith("\"_RETURN\"", StringComparison.Ordinal);
+        DropCause cause = one.GetProperty("original").GetBoolean() ? DropCause.Named : isCascade ? DropCause.Cascade : DropCause.Owned;
         JsonElement relation = one.GetProperty("relation");
-        DroppedObject dropped = new(one.GetProperty("type").GetString()!, one.GetProperty("identity").GetString()!, cause)
+        DroppedObject dropped = new(one.GetProperty("type").GetString()!, identity, cause)
         {
             IsNew = one.GetProperty("temporary").GetBoolean(),
         };

@@ -1,5 +1,5 @@
 using PgDbre.Core.Catalog;
-using PgDbre.Core.Migrations;
+using PgDbre.Core.Migrations.Locks;
 using PgDbre.Core.Migrations.Shadow;
 
 namespace PgDbre.Data.Migrations;
@@ -24,7 +24,7 @@ internal sealed class SessionChange(SessionState before, SessionState after, IRe
     /// <param name="truncates">The statement may truncate: only what was told counts.</param>
     public IReadOnlyList<TableRewrite> Rewrites(IReadOnlyDictionary<uint, RewriteReason> told, bool truncates) =>
         [.. after.Relations
-            .Where(pair => pair.Value.Kind is RelationKind.Table or RelationKind.MaterializedView)
+            .Where(pair => pair.Value.Kind is LockableKind.Table or LockableKind.MaterializedView)
             .Where(pair => HasNewFile(pair.Key))
             .Where(pair => !truncates || told.ContainsKey(pair.Key))
             .Select(pair => new TableRewrite(Relation(pair.Key)!, told.GetValueOrDefault(pair.Key)))
@@ -39,7 +39,7 @@ internal sealed class SessionChange(SessionState before, SessionState after, IRe
         HashSet<uint> files = [.. before.Relations.Values.Select(relation => relation.Filenode)];
         HashSet<TableName> names = [.. before.Relations.Values.Where(IsIndex).Select(relation => relation.Name)];
         return [.. after.Relations
-            .Where(pair => pair.Value.Kind == RelationKind.Index && !files.Contains(pair.Value.Filenode))
+            .Where(pair => pair.Value.Kind == LockableKind.Index && !files.Contains(pair.Value.Filenode))
             .Select(pair => new IndexBuild(
                 Relation(pair.Key)!, before.Relations.ContainsKey(pair.Key) || names.Contains(pair.Value.Name)))
             .Where(build => !truncates || !build.IsRebuild)
@@ -120,21 +120,21 @@ internal sealed class SessionChange(SessionState before, SessionState after, IRe
     private static TableCounters Subtract(TableCounters now, TableCounters was) => new(
         now.Scans - was.Scans, now.Inserted - was.Inserted, now.Updated - was.Updated, now.Deleted - was.Deleted);
 
-    private static bool IsIndex(RelationState relation) => relation.Kind is RelationKind.Index or RelationKind.PartitionedIndex;
+    private static bool IsIndex(RelationState relation) => relation.Kind is LockableKind.Index or LockableKind.PartitionedIndex;
 
     private static DropCause CauseOf(RelationState relation, IReadOnlySet<string> names) =>
         names.Contains(relation.Name.Name) ? DropCause.Named
-        : IsIndex(relation) || relation.Kind == RelationKind.Sequence ? DropCause.Owned
+        : IsIndex(relation) || relation.Kind == LockableKind.Sequence ? DropCause.Owned
         : DropCause.Cascade;
 
-    private static string TypeOf(RelationKind kind) => kind switch
+    private static string TypeOf(LockableKind kind) => kind switch
     {
-        RelationKind.Index or RelationKind.PartitionedIndex => "index",
-        RelationKind.MaterializedView => "materialized view",
-        RelationKind.View => "view",
-        RelationKind.Sequence => "sequence",
-        RelationKind.ForeignTable => "foreign table",
-        RelationKind.CompositeType => "type",
+        LockableKind.Index or LockableKind.PartitionedIndex => "index",
+        LockableKind.MaterializedView => "materialized view",
+        LockableKind.View => "view",
+        LockableKind.Sequence => "sequence",
+        LockableKind.ForeignTable => "foreign table",
+        LockableKind.CompositeType => "type",
         _ => "table",
     };
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using PgDbre.Core.Catalog;
-using PgDbre.Core.Migrations;
+using PgDbre.Core.Migrations.Locks;
 using PgDbre.Core.Migrations.Shadow;
 using PgDbre.Data.Connections;
 
@@ -128,16 +128,16 @@ internal sealed class SessionProbe(NpgsqlConnection session, int major)
     private static TableCounters Counters(NpgsqlDataReader row) =>
         new(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4));
 
-    private static RelationKind KindOf(string relkind) => relkind switch
+    private static LockableKind KindOf(string relkind) => relkind switch
     {
-        "r" => RelationKind.Table,
-        "p" => RelationKind.PartitionedTable,
-        "i" => RelationKind.Index,
-        "I" => RelationKind.PartitionedIndex,
-        "m" => RelationKind.MaterializedView,
-        "v" => RelationKind.View,
-        "S" => RelationKind.Sequence,
-        "f" => RelationKind.ForeignTable,
-        _ => RelationKind.CompositeType,
+        "r" => LockableKind.Table,
+        "p" => LockableKind.PartitionedTable,
+        "i" => LockableKind.Index,
+        "I" => LockableKind.PartitionedIndex,
+        "m" => LockableKind.MaterializedView,
+        "v" => LockableKind.View,
+        "S" => LockableKind.Sequence,
+        "f" => LockableKind.ForeignTable,
+        _ => LockableKind.CompositeType,
     };
 }

@@ -1,4 +1,4 @@
-using PgDbre.Core.Migrations;
+using PgDbre.Core.Migrations.Locks;
 using PgDbre.Core.Migrations.Shadow;
 
 namespace PgDbre.Data.Migrations;

@@ -15,6 +15,7 @@ public sealed class ShadowDatabase : IAsyncDisposable
 {
     private const string Prefix = "pgdbre_shadow_";
     private readonly PgConnection _server;
+    private readonly List<string> _roles = [];
     private bool _isPrepared;
 
     private ShadowDatabase(PgConnection server, string name, bool isOwnServer, PgConnection connection)
@@ -37,7 +38,7 @@ public sealed class ShadowDatabase : IAsyncDisposable
     /// <summary>The database.</summary>
     public PgConnection Connection { get; }
 
-    /// <summary>Creates an empty database. A comment on it says whose it is, for the case that we are killed before we can drop it.</summary>
+    /// <summary>Creates an empty database. A comment says whose it is, for the case that we are killed before we can drop it.</summary>
     /// <param name="server">Where; the connection's own database is left alone.</param>
     /// <param name="isOwnServer">The server is a sandbox of ours.</param>
     /// <param name="cancellation">Cancels the creation; what was made is dropped.</param>
@@ -71,6 +72,10 @@ public sealed class ShadowDatabase : IAsyncDisposable
         try
         {
             await DropAsync(_server, Name).ConfigureAwait(false);
+            foreach (string role in _roles)
+            {
+                await RunAsync(_server, $"DROP ROLE IF EXISTS {SqlIdentifier.Quote(role)}", CancellationToken.None).ConfigureAwait(false);
+            }
         }
         catch (PgDbreException failure)
         {
@@ -83,6 +88,28 @@ public sealed class ShadowDatabase : IAsyncDisposable
             {
                 SqlState = failure.SqlState,
             };
+        }
+    }
+
+    /// <summary>Roles of production that this server lacks and that were made up, without rights; only in a sandbox of ours.</summary>
+    public IReadOnlyList<string> MadeUpRoles => _roles;
+
+    /// <summary>Makes up those roles that are not there; they go with the database. Does nothing on a server that others use.</summary>
+    /// <exception cref="PgDbreException">The server refused.</exception>
+    public async Task MakeUpRolesAsync(IReadOnlyList<string> names, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        foreach (string name in IsOwnServer ? names : [])
+        {
+            try
+            {
+                await RunAsync(_server, $"CREATE ROLE {SqlIdentifier.Quote(name)} NOLOGIN", cancellation).ConfigureAwait(false);
+                _roles.Add(name);
+            }
+            catch (PgDbreException there) when (there.SqlState == PostgresErrorCodes.DuplicateObject)
+            {
+                // It is there.
+            }
         }
     }
 
@@ -120,7 +147,8 @@ public sealed class ShadowDatabase : IAsyncDisposable
         DO $block$ BEGIN
             FOR attempt IN 1..200 LOOP
                 PERFORM pg_stat_clear_snapshot();
-                EXIT WHEN NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = {SqlLiteral.Quote(name)} AND backend_type = 'client backend');
+                EXIT WHEN NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = {SqlLiteral.Quote(name)}
+                                                                          AND backend_type = 'client backend');
                 PERFORM pg_sleep(0.005);
             END LOOP;
         END $block$

@@ -13,6 +13,7 @@ public sealed class ShadowTracer(ShadowDatabase database, TraceOptions options)
     public async Task<ShadowRun> RunAsync(IReadOnlyList<ShadowStatement> statements, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(statements);
+        await database.MakeUpRolesAsync(RoleNames.In(statements.Select(one => one.Statement)), cancellation).ConfigureAwait(false);
         await database.PrepareTracingAsync(cancellation).ConfigureAwait(false);
         TracedSession session = await TracedSession.OpenAsync(database, options.StatementLimit, cancellation).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))

@@ -1,5 +1,5 @@
 using Npgsql;
-using PgDbre.Core.Migrations;
+using PgDbre.Core.Migrations.Locks;
 using PgDbre.Core.Migrations.Shadow;
 using PgDbre.Core.Sql.Statements;
 
@@ -90,6 +90,11 @@ internal sealed class StatementTracer(TracedSession session, SessionState openin
         SessionState before = await session.Probe.BeginAsync(_isStale ? null : _last, cancellation).ConfigureAwait(false);
         ServerAnswer answer = await session.SendAsync(statement.Shadow, cancellation).ConfigureAwait(false);
         ServerEvents events = session.Events;
+        if (!session.IsUsable)
+        {
+            return Describe(statement, answer, before, before, events);
+        }
+
         if (answer.HasFailed)
         {
             await session.SendAsync("ROLLBACK", cancellation).ConfigureAwait(false);
@@ -185,7 +190,8 @@ internal sealed class StatementTracer(TracedSession session, SessionState openin
                 Isolation = before.Isolation,
             },
         };
-        ChangeReport report = new(new SessionChange(before, after, _known), events ?? new ServerEvents(), session.Database.HasEventTriggers);
+        SessionChange change = new(before, after, _known);
+        ChangeReport report = new(change, events ?? new ServerEvents(), session.Database.HasEventTriggers);
         return report.AddTo(trace, statement.Tree, seen ?? before.Locks);
     }
 }

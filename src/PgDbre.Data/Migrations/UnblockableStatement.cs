@@ -1,4 +1,4 @@
-using PgDbre.Core.Migrations;
+using PgDbre.Core.Migrations.Locks;
 using PgDbre.Core.Sql;
 using PgDbre.Core.Sql.Statements;
 

@@ -15,13 +15,18 @@ internal static class Shadows
     private const string Clean =
         "DROP PUBLICATION IF EXISTS pub; DROP SCHEMA IF EXISTS s CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public; ";
 
-    /// <summary>Runs a script in a scratch database with that schema.</summary>
-    public static async Task<ShadowRun> TraceAsync(ConnectionTarget server, string setup, string script, bool isOwnServer = true)
+    /// <summary>Runs statements in a scratch database with that schema.</summary>
+    public static async Task<ShadowRun> TraceAsync(
+        ConnectionTarget server,
+        string setup,
+        IReadOnlyList<ShadowStatement> statements,
+        bool isOwnServer = true,
+        TraceOptions? options = null)
     {
         await using PgConnection connection = await ServerConnector.ConnectAsync(server, CancellationToken.None);
         await using ShadowDatabase database = await ShadowDatabase.CreateAsync(connection, isOwnServer, CancellationToken.None);
         await ScriptRunner.RunAsync(database.Connection, setup, "setup", _ => { }, CancellationToken.None);
-        return await new ShadowTracer(database, new TraceOptions()).RunAsync(Statements(script), CancellationToken.None);
+        return await new ShadowTracer(database, options ?? new TraceOptions()).RunAsync(statements, CancellationToken.None);
     }
 
     /// <summary>Traces the last statement of each case in one scratch database, and says what is not as the case has it.</summary>

@@ -30,4 +30,11 @@ public static class LockModes
 
     /// <summary>True if INSERT, UPDATE and DELETE wait for it.</summary>
     public static bool BlocksWrites(this LockMode mode) => mode >= LockMode.Share;
+
+    /// <summary>Reads the mode of pg_locks (AccessExclusiveLock); null for the modes of other locks.</summary>
+    public static LockMode? FromCatalog(string mode)
+    {
+        ArgumentNullException.ThrowIfNull(mode);
+        return mode.EndsWith("Lock", StringComparison.Ordinal) && Enum.TryParse(mode[..^4], out LockMode parsed) ? parsed : null;
+    }
 }

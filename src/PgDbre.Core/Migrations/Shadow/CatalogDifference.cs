@@ -44,7 +44,8 @@ public sealed record CatalogDifference(CatalogObjectKind Kind, string Identity, 
     /// <summary>As a line for people: column public.t.a is missing; column public.t.a: type was integer, is bigint.</summary>
     public override string ToString()
     {
-        string subject = $"{Kind.ToString().ToLowerInvariant()} {Identity}";
+        string kind = Kind == CatalogObjectKind.DefaultPrivilege ? "default privileges" : Kind.ToString().ToLowerInvariant();
+        string subject = $"{kind} {Identity}";
         return IsMissing ? $"{subject} is missing"
             : IsExtra ? $"{subject} is left behind"
             : $"{subject}: {Attribute} was {Before ?? "not set"}, is {After ?? "not set"}";

@@ -45,8 +45,8 @@ public enum CatalogObjectKind
     /// <summary>A row-level security policy.</summary>
     Policy,
 
-    /// <summary>The privileges of one object, or default privileges.</summary>
-    Privilege,
+    /// <summary>Privileges of objects that will be created.</summary>
+    DefaultPrivilege,
 
     /// <summary>A comment.</summary>
     Comment,

@@ -22,7 +22,7 @@ internal static class CatalogImageSql
             FROM pg_type t JOIN ns ON ns.oid = t.typnamespace
             WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_type'::regclass AND m.objid = t.oid)),
         proc AS (
-            SELECT p.*, quote_ident(ns.nspname) || '.' || quote_ident(p.proname) || '(' || pg_get_function_identity_arguments(p.oid) || ')' AS identity
+            SELECT p.*, format('%I.%I(%s)', ns.nspname, p.proname, pg_get_function_identity_arguments(p.oid)) AS identity
             FROM pg_proc p JOIN ns ON ns.oid = p.pronamespace
             WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_proc'::regclass AND m.objid = p.oid))
         """;
@@ -30,8 +30,8 @@ internal static class CatalogImageSql
     /// <summary>One statement per kind.</summary>
     public static IReadOnlyList<(CatalogObjectKind Kind, string Sql)> Statements { get; } =
     [
-        (CatalogObjectKind.Schema, Scope + "SELECT quote_ident(nspname), json_build_object('owner', nspowner::regrole::text) FROM ns"),
-        (CatalogObjectKind.Extension, "SELECT extname, json_build_object('version', extversion, 'schema', extnamespace::regnamespace::text) FROM pg_extension"),
+        (CatalogObjectKind.Schema, Scope + Schema),
+        (CatalogObjectKind.Extension, Extension),
         (CatalogObjectKind.Table, Scope + Table),
         (CatalogObjectKind.Column, Scope + Column),
         (CatalogObjectKind.Constraint, Scope + Constraint),
@@ -44,9 +44,21 @@ internal static class CatalogImageSql
         (CatalogObjectKind.Trigger, Scope + Trigger),
         (CatalogObjectKind.Rule, Scope + Rule),
         (CatalogObjectKind.Policy, Scope + Policy),
-        (CatalogObjectKind.Privilege, Scope + Privilege),
+        (CatalogObjectKind.DefaultPrivilege, DefaultPrivilege),
         (CatalogObjectKind.Comment, Comment),
     ];
+
+    // What was never granted has no list at all; it means the same as the list of defaults.
+    private const string Schema =
+        """
+        SELECT quote_ident(nspname), json_build_object(
+            'owner', nspowner::regrole::text,
+            'privileges', (SELECT string_agg(i::text, ', ' ORDER BY i::text) FROM unnest(COALESCE(nspacl, acldefault('n', nspowner))) AS i))
+        FROM ns
+        """;
+
+    private const string Extension =
+        "SELECT extname, json_build_object('version', extversion, 'schema', extnamespace::regnamespace::text) FROM pg_extension";
 
     private const string Table =
         """
@@ -56,11 +68,13 @@ internal static class CatalogImageSql
             'tablespace', (SELECT spcname FROM pg_tablespace WHERE oid = reltablespace),
             'row security', relrowsecurity, 'forced row security', relforcerowsecurity, 'replica identity', relreplident,
             'partition key', pg_get_partkeydef(oid), 'partition bound', pg_get_expr(relpartbound, oid),
-            'parents', (SELECT string_agg(i.inhparent::regclass::text, ', ' ORDER BY i.inhseqno) FROM pg_inherits i WHERE i.inhrelid = rel.oid))
+            'parents', (SELECT string_agg(i.inhparent::regclass::text, ', ' ORDER BY i.inhseqno) FROM pg_inherits i WHERE i.inhrelid = rel.oid),
+            'privileges', (SELECT string_agg(i::text, ', ' ORDER BY i::text) FROM unnest(COALESCE(relacl, acldefault('r', relowner))) AS i))
         FROM rel WHERE relkind IN ('r', 'p', 'f')
         """;
 
-    // The place among the columns that are left: numbers have gaps where a column was dropped.
+    // The place among the columns that are left: numbers have gaps where a column was dropped. pg_attver is a mark that some builds of 17
+    // (Debian's 17.12) put on every column by themselves; it is another at each making.
     private const string Column =
         $"""
         SELECT rel.identity || '.' || quote_ident(a.attname), json_build_object(
@@ -69,7 +83,9 @@ internal static class CatalogImageSql
             'collation', (SELECT co.collname FROM pg_collation co JOIN pg_type t ON t.oid = a.atttypid
                           WHERE co.oid = a.attcollation AND co.oid <> t.typcollation),
             'storage', a.attstorage, 'compression', NULLIF(to_jsonb(a) ->> 'attcompression', ''), 'statistics', NULLIF(a.attstattarget, -1),
-            'options', array_to_string(a.attoptions, ', '), 'inherited', NOT a.attislocal,
+            'options', (SELECT string_agg(o, ', ') FROM unnest(a.attoptions) AS o WHERE o NOT LIKE 'pg\_attver=%'),
+            'inherited', NOT a.attislocal,
+            'privileges', (SELECT string_agg(i::text, ', ' ORDER BY i::text) FROM unnest(a.attacl) AS i),
             '{CatalogDifference.Position}', rank() OVER (PARTITION BY a.attrelid ORDER BY a.attnum))
         FROM rel
         JOIN pg_attribute a ON a.attrelid = rel.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -113,7 +129,8 @@ internal static class CatalogImageSql
             'base type', CASE WHEN typtype = 'd' THEN format_type(typbasetype, typtypmod) END, 'not null', typnotnull, 'default', typdefault,
             'fields', (SELECT string_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod), ', ' ORDER BY a.attnum)
                        FROM pg_attribute a WHERE a.attrelid = typ.typrelid AND a.attnum > 0 AND NOT a.attisdropped),
-            'subtype', (SELECT format_type(r.rngsubtype, NULL) FROM pg_range r WHERE r.rngtypid = typ.oid))
+            'subtype', (SELECT format_type(r.rngsubtype, NULL) FROM pg_range r WHERE r.rngtypid = typ.oid),
+            'privileges', (SELECT string_agg(i::text, ', ' ORDER BY i::text) FROM unnest(COALESCE(typacl, acldefault('T', typowner))) AS i))
         FROM typ
         WHERE typtype IN ('e', 'd', 'r') OR (typtype = 'c' AND EXISTS (SELECT FROM pg_class c WHERE c.oid = typ.typrelid AND c.relkind = 'c'))
         """;
@@ -125,7 +142,8 @@ internal static class CatalogImageSql
             'cache', s.seqcache, 'cycle', s.seqcycle, 'owner', rel.relowner::regrole::text,
             'owned by', (SELECT d.refobjid::regclass::text || '.' || quote_ident(a.attname)
                          FROM pg_depend d JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
-                         WHERE d.classid = 'pg_class'::regclass AND d.objid = rel.oid AND d.deptype IN ('a', 'i')))
+                         WHERE d.classid = 'pg_class'::regclass AND d.objid = rel.oid AND d.deptype IN ('a', 'i')),
+            'privileges', (SELECT string_agg(i::text, ', ' ORDER BY i::text) FROM unnest(COALESCE(rel.relacl, acldefault('s', rel.relowner))) AS i))
         FROM rel JOIN pg_sequence s ON s.seqrelid = rel.oid
         """;
 
@@ -133,7 +151,8 @@ internal static class CatalogImageSql
         """
         SELECT identity, json_build_object(
             'kind', relkind, 'definition', pg_get_viewdef(oid), 'options', array_to_string(reloptions, ', '), 'owner', relowner::regrole::text,
-            'populated', relispopulated)
+            'populated', relispopulated,
+            'privileges', (SELECT string_agg(i::text, ', ' ORDER BY i::text) FROM unnest(COALESCE(relacl, acldefault('r', relowner))) AS i))
         FROM rel WHERE relkind IN ('v', 'm')
         """;
 
@@ -143,7 +162,8 @@ internal static class CatalogImageSql
             'kind', prokind, 'owner', proowner::regrole::text, 'returns', pg_get_function_result(oid),
             'definition', CASE WHEN prokind <> 'a' THEN pg_get_functiondef(oid)
                                ELSE (SELECT concat_ws(', ', aggtransfn, aggfinalfn, format_type(aggtranstype, NULL), agginitval)
-                                     FROM pg_aggregate WHERE aggfnoid = proc.oid) END)
+                                     FROM pg_aggregate WHERE aggfnoid = proc.oid) END,
+            'privileges', (SELECT string_agg(i::text, ', ' ORDER BY i::text) FROM unnest(COALESCE(proacl, acldefault('f', proowner))) AS i))
         FROM proc
         """;
 
@@ -169,26 +189,11 @@ internal static class CatalogImageSql
         FROM rel JOIN pg_policy p ON p.polrelid = rel.oid
         """;
 
-    // What was never granted has no list at all; it means the same as the list of defaults.
-    private const string Privilege =
+    private const string DefaultPrivilege =
         """
-        , granted AS (
-            SELECT 'relation ' || identity AS identity, COALESCE(relacl, acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner)) AS acl
-            FROM rel WHERE relkind IN ('r', 'p', 'f', 'v', 'm', 'S')
-            UNION ALL
-            SELECT 'column ' || rel.identity || '.' || quote_ident(a.attname), a.attacl
-            FROM rel JOIN pg_attribute a ON a.attrelid = rel.oid AND a.attacl IS NOT NULL AND NOT a.attisdropped
-            UNION ALL
-            SELECT 'routine ' || identity, COALESCE(proacl, acldefault('f', proowner)) FROM proc
-            UNION ALL
-            SELECT 'type ' || identity, COALESCE(typacl, acldefault('T', typowner)) FROM typ WHERE typtype IN ('e', 'd', 'r') AND typacl IS NOT NULL
-            UNION ALL
-            SELECT 'schema ' || quote_ident(nspname), COALESCE(nspacl, acldefault('n', nspowner)) FROM ns
-            UNION ALL
-            SELECT concat_ws(' ', 'default', defaclrole::regrole, defaclobjtype, NULLIF(defaclnamespace, 0)::regnamespace), defaclacl
-            FROM pg_default_acl)
-        SELECT identity, json_build_object('privileges', (SELECT string_agg(item::text, ', ' ORDER BY item::text) FROM unnest(acl) AS item))
-        FROM granted
+        SELECT concat_ws(' ', defaclrole::regrole, defaclobjtype, NULLIF(defaclnamespace, 0)::regnamespace), json_build_object(
+            'privileges', (SELECT string_agg(i::text, ', ' ORDER BY i::text) FROM unnest(defaclacl) AS i))
+        FROM pg_default_acl
         """;
 
     private const string Comment =

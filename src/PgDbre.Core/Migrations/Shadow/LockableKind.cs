@@ -1,7 +1,7 @@
 namespace PgDbre.Core.Migrations.Shadow;
 
 /// <summary>pg_class.relkind, for what can be locked.</summary>
-public enum RelationKind
+public enum LockableKind
 {
     /// <summary>A table, a partition included.</summary>
     Table,
