@@ -182,7 +182,8 @@ public sealed class ShadowTracerTests(SandboxFixture sandbox)
     {
         StatementTrace trace = (await TraceAsync(
             Orders,
-            "DO $$ BEGIN UPDATE orders SET note = 'b' WHERE id = 1; COMMIT; UPDATE orders SET note = 'b' WHERE id = 2; COMMIT; END $$")).Statements[0];
+            "DO $$ BEGIN UPDATE orders SET note = 'b' WHERE id = 1; COMMIT; UPDATE orders SET note = 'b' WHERE id = 2; COMMIT; END $$"))
+            .Statements[0];
 
         Assert.Equal(StatementOutcome.Ran, trace.Outcome);
         Assert.Equal(2, Assert.Single(trace.Rows).Updated);
