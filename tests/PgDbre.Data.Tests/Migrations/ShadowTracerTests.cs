@@ -136,6 +136,20 @@ public sealed class ShadowTracerTests(SandboxFixture sandbox)
     }
 
     [Fact]
+    public async Task What_a_failed_commit_took_back_is_no_news_to_the_next_statement()
+    {
+        const string schema = Orders + "ALTER TABLE orders ALTER CONSTRAINT orders_customer_id_fkey DEFERRABLE INITIALLY DEFERRED;";
+
+        ShadowRun run = await TraceAsync(
+            schema,
+            "BEGIN; CREATE INDEX i ON orders (note); DELETE FROM customer; COMMIT; CREATE INDEX i ON orders (note)",
+            options: new TraceOptions { ContinuesAfterFailure = true });
+
+        Assert.Equal("23503", run.Statements[3].SqlState);
+        Assert.Equal(("public.i", false), (run.Statements[4].IndexBuilds.Single().ToString(), run.Statements[4].IndexBuilds.Single().IsRebuild));
+    }
+
+    [Fact]
     public async Task Rows_of_the_script_go_into_copy()
     {
         ShadowRun run = await TraceAsync(Orders, "COPY customer (id) FROM stdin;\n7\n8\n9\n\\.\nSELECT 1;");
