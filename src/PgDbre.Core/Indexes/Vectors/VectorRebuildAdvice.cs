@@ -1,0 +1,56 @@
+using System.Globalization;
+using PgDbre.Core.Reports;
+
+namespace PgDbre.Core.Indexes.Vectors;
+
+/// <summary>Which index to build instead, where no setting of this one reaches the target or only a dear one does.</summary>
+internal static class VectorRebuildAdvice
+{
+    private const int DearEfSearch = 400;
+    private const int BetterEfConstruction = 200;
+    private const int BetterM = 32;
+    private const double OtherLists = 1.5;
+
+    /// <summary>What is said where the ladder reached nothing.</summary>
+    public static string Unreached(VectorIndex index, VectorSearchGoal goal, VectorIndexMeasurement best)
+    {
+        string wanted = string.Join(" and ", new[]
+        {
+            goal.Recall is { } recall ? string.Create(CultureInfo.InvariantCulture, $"recall {recall:0.###}") : null,
+            goal.P95Ms is { } latency ? $"p95 {Quantity.Milliseconds(latency)}" : null,
+        }.OfType<string>());
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"No measured setting of {index} reaches {wanted}; the best is {best.Setting} = {best.Value} with recall {best.Recall:0.###} "
+                + $"and p95 {Quantity.Milliseconds(best.P95Ms)}. {Rebuild(index)}");
+    }
+
+    /// <summary>A word of caution on a choice that is dear; null where there is none to give.</summary>
+    public static string? OnChoice(VectorIndex index, VectorIndexMeasurement chosen) =>
+        index.Method == "hnsw" && chosen.Value > DearEfSearch
+            ? $"More than {DearEfSearch} candidates for each search are dear. {Rebuild(index)}"
+            : null;
+
+    private static string Rebuild(VectorIndex index) => index.Method == "hnsw" ? RebuildHnsw(index) : RebuildIvfFlat(index);
+
+    // A key of fewer bits cannot find what it does not hold, however good its graph is.
+    private static string RebuildHnsw(VectorIndex index) => index switch
+    {
+        { EfConstruction: < BetterEfConstruction } => Mend(index, $"ef_construction = {BetterEfConstruction}"),
+        { M: < BetterM } => Mend(index, $"m = {BetterM}"),
+        { NeedsRerank: true } => "Its graph is as good as it gets: index the column itself, or halfvec of it.",
+        _ => "Its graph is as good as it gets: fewer rows for each search (partial indexes, partitions), or exact search.",
+    };
+
+    private static string RebuildIvfFlat(VectorIndex index)
+    {
+        int lists = VectorIndexPolicy.Lists(index.Rows ?? 0);
+        bool isOther = Math.Max(lists, index.Lists) >= OtherLists * Math.Min(lists, index.Lists);
+        return isOther
+            ? Mend(index, string.Create(CultureInfo.InvariantCulture, $"lists = {lists}"))
+            : "Its lists fit the rows: build HNSW instead, which finds more in the same time.";
+    }
+
+    private static string Mend(VectorIndex index, string option) =>
+        $"Rebuild it and measure again: ALTER INDEX {index} SET ({option}); REINDEX INDEX CONCURRENTLY {index};";
+}
