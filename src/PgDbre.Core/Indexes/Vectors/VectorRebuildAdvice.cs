@@ -22,7 +22,19 @@ internal static class VectorRebuildAdvice
         return string.Create(
             CultureInfo.InvariantCulture,
             $"No measured setting of {index} reaches {wanted}; the best is {best.Setting} = {best.Value} with recall {best.Recall:0.###} "
-                + $"and p95 {Quantity.Milliseconds(best.P95Ms)}. {Rebuild(index)}");
+                + $"and p95 {Quantity.Milliseconds(best.P95Ms)}. {Next(index, goal, best)}");
+    }
+
+    // A setting costs nothing to try; a rebuild does.
+    private static string Next(VectorIndex index, VectorSearchGoal goal, VectorIndexMeasurement best)
+    {
+        int last = index.Method == "hnsw" ? DearEfSearch : index.Lists - 1;
+        bool isTooSlow = best.P95Ms > goal.P95Ms;
+        return best is { ShortResults: > 0, Iterative: SearchSetting.Off }
+            ? $"Its searches gave too few rows: measure {index.Method}.iterative_scan = relaxed_order first (pgvector 0.8), or index the rows of the condition alone."
+            : best.Value < last && !isTooSlow
+                ? "Larger values were not measured: try them first."
+                : Rebuild(index);
     }
 
     /// <summary>A word of caution on a choice that is dear; null where there is none to give.</summary>

@@ -45,10 +45,23 @@ public sealed class VectorSearchChoiceTests
     {
         VectorIndex index = VectorSamples.Index(method, options.Split(',', StringSplitOptions.RemoveEmptyEntries));
 
-        string? said = VectorSearchChoice.Of(index, new VectorSearchGoal(0.99, null), Ladder).Advice;
+        string? said = VectorSearchChoice.Of(index, new VectorSearchGoal(0.99, null), [VectorSamples.Measured(1000, 0.97, 4)]).Advice;
 
-        Assert.Contains("reaches recall 0.99; the best is hnsw.ef_search = 160 with recall 0.97", said, StringComparison.Ordinal);
+        Assert.Contains("reaches recall 0.99; the best is hnsw.ef_search = 1000 with recall 0.97", said, StringComparison.Ordinal);
         Assert.Contains(advice, said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_setting_that_was_not_tried_comes_before_a_rebuild()
+    {
+        string? said = VectorSearchChoice.Of(VectorSamples.Index("hnsw"), new VectorSearchGoal(0.99, null), Ladder).Advice;
+        string? tooSlow = VectorSearchChoice.Of(VectorSamples.Index("hnsw"), new VectorSearchGoal(0.99, 3), Ladder).Advice;
+        string? tooFew = VectorSearchChoice.Of(
+            VectorSamples.Index("hnsw"), new VectorSearchGoal(0.99, null), [VectorSamples.Measured(1000, 0.4, 1) with { ShortResults = 0.9 }]).Advice;
+
+        Assert.EndsWith("Larger values were not measured: try them first.", said, StringComparison.Ordinal);
+        Assert.Contains("ef_construction = 200", tooSlow, StringComparison.Ordinal);
+        Assert.Contains("hnsw.iterative_scan = relaxed_order first", tooFew, StringComparison.Ordinal);
     }
 
     [Fact]
