@@ -77,6 +77,9 @@ public sealed record VectorIndexPolicy
         return vectors > HnswRows && TargetLatencyMs >= IvfFlatLatencyMs ? "ivfflat" : "hnsw";
     }
 
-    /// <summary>IVFFlat lists: a thousandth of the rows up to a million, then the square root; at least 100.</summary>
-    public static int Lists(double vectors) => (int)Math.Max(100, vectors <= 1_000_000 ? vectors / 1000 : Math.Sqrt(vectors));
+    /// <summary>IVFFlat lists to build: as many as fit the rows, at least 100.</summary>
+    public static int Lists(double vectors) => Math.Max(100, FittingLists(vectors));
+
+    /// <summary>IVFFlat lists that fit the rows: a thousandth of them up to a million, then their square root.</summary>
+    internal static int FittingLists(double vectors) => (int)(vectors <= 1_000_000 ? vectors / 1000 : Math.Sqrt(vectors));
 }

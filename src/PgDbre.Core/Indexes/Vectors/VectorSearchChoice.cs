@@ -1,4 +1,6 @@
+using System.Globalization;
 using PgDbre.Core.Catalog;
+using PgDbre.Core.Reports;
 using PgDbre.Core.Sql;
 
 namespace PgDbre.Core.Indexes.Vectors;
@@ -21,7 +23,7 @@ public sealed record VectorSearchChoice(IReadOnlyList<VectorIndexMeasurement> Me
                 .OrderByDescending(one => one.Recall)
                 .ThenBy(one => one.P50Ms)
                 .FirstOrDefault();
-            return new VectorSearchChoice(measured, best is null ? NeverUsed(index) : VectorRebuildAdvice.Unreached(index, goal, best));
+            return new VectorSearchChoice(measured, best is null ? NeverUsed(index, measured) : VectorRebuildAdvice.Unreached(index, goal, best));
         }
 
         string? caution = VectorRebuildAdvice.OnChoice(index, chosen);
@@ -35,6 +37,12 @@ public sealed record VectorSearchChoice(IReadOnlyList<VectorIndexMeasurement> Me
         return new VectorSearchChoice([.. measured.Select(one => ReferenceEquals(one, chosen) ? marked : one)], caution);
     }
 
-    private static string NeverUsed(VectorIndex index) =>
-        $"With none of the measured settings does the planner use {index}: nothing was learnt of it. If another index serves the search, one of the two is needless.";
+    private static string NeverUsed(VectorIndex index, IReadOnlyList<VectorIndexMeasurement> measured)
+    {
+        VectorIndexMeasurement way = measured.OrderByDescending(one => one.Recall).ThenBy(one => one.P50Ms).First();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"With none of the measured settings does the planner use {index} for this search. The way it takes instead has recall "
+                + $"{way.Recall:0.###} and p95 {Quantity.Milliseconds(way.P95Ms)}: if that will do, there is nothing to tune.");
+    }
 }

@@ -16,9 +16,10 @@ public sealed record VectorSearchGoal(double? Recall, double? P95Ms)
     }
 
     /// <summary>
-    /// True if a larger value cannot be a better choice: the recall is reached, or half of the searches take too long already.
+    /// True if a larger value cannot be a better choice: the recall is reached, half of the searches take too long already, or the planner
+    /// left the index, which a larger value makes dearer still.
     /// </summary>
-    internal bool EndsLadder(VectorIndexMeasurement measured) => measured.IsIndexUsed && (measured.Recall >= Recall || measured.P50Ms > P95Ms);
+    internal bool EndsLadder(VectorIndexMeasurement measured) => !measured.IsIndexUsed || measured.Recall >= Recall || measured.P50Ms > P95Ms;
 
     /// <summary>
     /// The cheapest setting that meets the goal; where only a latency is asked for the one of them that finds most. Null if none does.

@@ -82,7 +82,7 @@ public sealed class VectorSearchChoiceTests
 
         string? said = VectorSearchChoice.Of(VectorSamples.Index("hnsw"), new VectorSearchGoal(0.9, null), unused).Advice;
 
-        Assert.Contains("With none of the measured settings does the planner use public.docs_e", said, StringComparison.Ordinal);
+        Assert.Contains("With none of the measured settings does the planner use public.docs_e for this search. The way it takes instead has recall 0.1", said, StringComparison.Ordinal);
         Assert.DoesNotContain("REINDEX", said, StringComparison.Ordinal);
     }
 
@@ -95,5 +95,6 @@ public sealed class VectorSearchChoiceTests
         Assert.Equal([false, true], Ladder[..2].Select(recall.EndsLadder));
         Assert.Equal([false, false], Ladder[1..3].Select(latency.EndsLadder));
         Assert.True(latency.EndsLadder(VectorSamples.Measured(640, 0.98, 8)));
+        Assert.True(new VectorSearchGoal(null, null).EndsLadder(Ladder[3]));
     }
 }
