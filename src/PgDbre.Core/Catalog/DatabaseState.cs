@@ -31,7 +31,9 @@ public sealed record DatabaseState
     /// <summary>Version of pgvector on the server's disk; null without it.</summary>
     public string? AvailableVectorVersion { get; init; }
 
-    /// <summary>effective_cache_size in bytes: what the server may count on for its cache, the operating system's included; null if unknown.</summary>
+    /// <summary>
+    /// effective_cache_size in bytes: what the server may count on for its cache, the operating system's included; null if unknown.
+    /// </summary>
     public long? EffectiveCacheBytes { get; init; }
 
     /// <summary>shared_buffers in bytes; null if unknown.</summary>

@@ -34,7 +34,8 @@ public sealed class IndexAdvisor
         SchemaCatalog catalog = await CatalogReader.ReadAsync(transaction, ScopeOf(plans), cancellation).ConfigureAwait(false);
 
         List<RejectedCandidate> rejected = [];
-        VectorIndexPolicy policy = await VectorMemory.AddAsync(transaction, catalog, _request.VectorPolicy, cancellation).ConfigureAwait(false);
+        VectorIndexPolicy policy = await VectorMemory.AddAsync(transaction, catalog, _request.VectorPolicy, cancellation)
+            .ConfigureAwait(false);
         List<PlannedQuery> queries = Analyse(plans, catalog, policy, rejected);
         CandidateList keys = ForeignKeyCandidates.Find(ForeignKeyTables(catalog));
         rejected.AddRange(keys.Rejected);

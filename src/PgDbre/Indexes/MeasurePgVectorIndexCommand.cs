@@ -9,7 +9,9 @@ using PgDbre.Workload;
 
 namespace PgDbre.Indexes;
 
-/// <summary>Measures recall and latency of an HNSW or IVFFlat index over its settings, against exact search, and picks the cheapest that will do.</summary>
+/// <summary>
+/// Measures recall and latency of an HNSW or IVFFlat index over its settings, against exact search, and picks the cheapest that will do.
+/// </summary>
 [Cmdlet(VerbsDiagnostic.Measure, "PgVectorIndex", DefaultParameterSetName = "Index")]
 [OutputType(typeof(VectorIndexMeasurement))]
 public sealed class MeasurePgVectorIndexCommand : PgConnectedCmdlet
@@ -32,7 +34,9 @@ public sealed class MeasurePgVectorIndexCommand : PgConnectedCmdlet
     [Parameter(ParameterSetName = "Index", ValueFromPipelineByPropertyName = true)]
     public string? Table { get; set; }
 
-    /// <summary><b>-Query:</b> A vector search (ORDER BY column operator value LIMIT n); index, condition and LIMIT are taken from its plan.</summary>
+    /// <summary>
+    /// <b>-Query:</b> A vector search (ORDER BY column operator value LIMIT n); index, condition and LIMIT are taken from its plan.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = "Query", ValueFromPipelineByPropertyName = true)]
     [Alias("Sql")]
     public string Query { get; set; } = "";
@@ -67,32 +71,45 @@ public sealed class MeasurePgVectorIndexCommand : PgConnectedCmdlet
     [ValidateRange(1, SearchLadder.MaxEfSearch)]
     public int[] EfSearch { get; set; } = [];
 
-    /// <summary><b>-Probes:</b> Values of ivfflat.probes to measure; without it 1, then the square root of the lists, doubled below their number.</summary>
+    /// <summary>
+    /// <b>-Probes:</b> Values of ivfflat.probes to measure; without it 1, then the square root of the lists, doubled below their number.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, 32_768)]
     public int[] Probes { get; set; } = [];
 
-    /// <summary><b>-Iterative:</b> Iterative scans to measure (pgvector 0.8); without it off, and with a condition relaxed_order beside it.</summary>
+    /// <summary>
+    /// <b>-Iterative:</b> Iterative scans to measure (pgvector 0.8); without it off, and with a condition relaxed_order beside it.
+    /// </summary>
     [Parameter]
     [ValidateSet("off", "strict_order", "relaxed_order")]
     public string[] Iterative { get; set; } = [];
 
-    /// <summary><b>-RerankOperator:</b> The distance by which the candidates of an index on bits are ordered anew; &lt;=&gt;, or the query's.</summary>
+    /// <summary>
+    /// <b>-RerankOperator:</b> The distance by which the candidates of an index on bits are ordered anew; &lt;=&gt;, or the query's.
+    /// </summary>
     [Parameter]
     [ValidateSet("<->", "<#>", "<=>", "<+>")]
     public string? RerankOperator { get; set; }
 
-    /// <summary><b>-TargetRecall:</b> The recall to be reached, 0 to 1; the cheapest setting that does is marked, and ends the measurement.</summary>
+    /// <summary>
+    /// <b>-TargetRecall:</b> The recall to be reached, 0 to 1; the cheapest setting that does is marked, and ends the measurement.
+    /// </summary>
     [Parameter]
     [ValidateRange(0.0, 1.0)]
     public double? TargetRecall { get; set; }
 
-    /// <summary><b>-TargetP95Ms:</b> The 95th percentile of latency to stay under; alone it marks the setting that finds most within it.</summary>
+    /// <summary>
+    /// <b>-TargetP95Ms:</b> The 95th percentile of latency to stay under; alone it marks the setting that finds most within it.
+    /// </summary>
     [Parameter]
     [ValidateRange(0.001, 86_400_000.0)]
     public double? TargetP95Ms { get; set; }
 
-    /// <summary><b>-AllowWrite:</b> Lets the condition call functions that may change something outside its tables. The transaction stays read-only.</summary>
+    /// <summary>
+    /// <b>-AllowWrite:</b> Lets the condition call functions that may change something outside its tables. The transaction stays
+    /// read-only.
+    /// </summary>
     [Parameter]
     public SwitchParameter AllowWrite { get; set; }
 

@@ -80,12 +80,16 @@ public sealed class NewPgIndexRecommendationCommand : PgConnectedCmdlet
     [ValidateRange(0.0, 1e12)]
     public double HnswRows { get; set; } = 50_000;
 
-    /// <summary><b>-TargetRecall:</b> Recall that a vector search should have, 0 to 1; from 0.99 on HNSW is built with ef_construction 200.</summary>
+    /// <summary>
+    /// <b>-TargetRecall:</b> Recall that a vector search should have, 0 to 1; from 0.99 on HNSW is built with ef_construction 200.
+    /// </summary>
     [Parameter]
     [ValidateRange(0.0, 1.0)]
     public double TargetRecall { get; set; } = 0.95;
 
-    /// <summary><b>-VectorMemoryMB:</b> Memory for a vector index, of which its build may have half; effective_cache_size unless given.</summary>
+    /// <summary>
+    /// <b>-VectorMemoryMB:</b> Memory for a vector index, of which its build may have half; effective_cache_size unless given.
+    /// </summary>
     [Parameter]
     [ValidateRange(1L, 1L << 40)]
     public long? VectorMemoryMB { get; set; }

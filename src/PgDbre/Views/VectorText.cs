@@ -11,13 +11,16 @@ public static class VectorText
 
     /// <summary>The setting with its value, such as hnsw.ef_search = 80, relaxed_order.</summary>
     public static string Setting(object? value) => Unwrap(value) is VectorIndexMeasurement measured
-        ? string.Create(CultureInfo.InvariantCulture, $"{measured.Setting} = {measured.Value}{(measured.Iterative == Off ? "" : $", {measured.Iterative}")}")
+        ? string.Create(CultureInfo.InvariantCulture, $"{measured.Setting} = {measured.Value}") + Mode(measured.Iterative)
         : "";
 
     /// <summary>A share of 0 to 1 in percent.</summary>
-    public static string Percent(object? value) => Unwrap(value) is double share ? (100 * share).ToString("0.#", CultureInfo.InvariantCulture) : "";
+    public static string Percent(object? value) =>
+        Unwrap(value) is double share ? (100 * share).ToString("0.#", CultureInfo.InvariantCulture) : "";
 
-    /// <summary>What matters most about the setting: that the planner takes another way, that it is the one to take, or the one there is.</summary>
+    /// <summary>
+    /// What matters most about the setting: that the planner takes another way, that it is the one to take, or the one there is.
+    /// </summary>
     public static string Judgement(object? value) => Unwrap(value) switch
     {
         VectorIndexMeasurement { IsIndexUsed: false } => "index not used",
@@ -26,6 +29,8 @@ public static class VectorText
         VectorIndexMeasurement { IsCurrent: true } => "set now",
         _ => "",
     };
+
+    private static string Mode(string iterative) => iterative == Off ? "" : $", {iterative}";
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

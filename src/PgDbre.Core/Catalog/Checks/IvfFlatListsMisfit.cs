@@ -18,9 +18,10 @@ internal sealed class IvfFlatListsMisfit : TableCheck
     {
         Id = "ivfflat-lists-misfit",
         Title = "IVFFlat index whose lists do not fit the rows",
-        Why = "Lists are made once, from the rows there were. With too few each search reads more rows for the same recall, and most rows came "
-            + "after the centres were chosen; with too many a search must probe more of them.",
-        Advice = "Rebuild with a list for each thousand rows, the square root of the rows above a million; measure the recall before and after.",
+        Why = "Lists are made once, from the rows there were. With too few each search reads more rows for the same recall, and most rows "
+            + "came after the centres were chosen; with too many a search must probe more of them.",
+        Advice = "Rebuild with a list for each thousand rows, the square root of the rows above a million; measure the recall before and "
+            + "after.",
         BadExample = "lists = 100, built for 100,000 rows; now 2,000,000",
         GoodExample = "lists = 1414",
         MaxSeverity = Severity.Medium,
@@ -47,13 +48,16 @@ internal sealed class IvfFlatListsMisfit : TableCheck
             Severity = wanted >= FarTooFew * lists ? Severity.Medium : Severity.Low,
             Message = string.Create(
                 CultureInfo.InvariantCulture,
-                $"It has {lists} lists for {Quantity.Count(rows)} vectors, {Quantity.Count(rows / lists)} in each; {wanted} lists fit them."),
+                $"It has {lists} lists for {Quantity.Count(rows)} vectors, {Quantity.Count(rows / lists)} in each; "
+                    + $"{wanted} lists fit them."),
             Evidence = string.Create(CultureInfo.InvariantCulture, $"lists = {lists}, reltuples = {rows:0}"),
             Recommendation = $"Measure it with Measure-PgVectorIndex {index.Name}, then rebuild it and measure again; ivfflat.probes wants "
                 + "about the square root of the lists to start with.",
             Sql = table.Kind == TableKind.Partitioned
                 ? null
-                : string.Create(CultureInfo.InvariantCulture, $"ALTER INDEX {name} SET (lists = {wanted}); REINDEX INDEX CONCURRENTLY {name};"),
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"ALTER INDEX {name} SET (lists = {wanted}); REINDEX INDEX CONCURRENTLY {name};"),
             Score = index.SizeBytes,
         });
     }

@@ -12,15 +12,15 @@ internal sealed class VectorIndexLargerThanMemory : TableCheck
     {
         Id = "vector-index-larger-than-memory",
         Title = "Vector index larger than the memory for it",
-        Why = "A search through an HNSW graph reads pages all over the index; what is not in memory is a random read each, and milliseconds become "
-            + "hundreds.",
-        Advice = "Half-precision values take half the room (halfvec), one bit for each dimension a thirtieth (binary_quantize, ranked anew); or more "
-            + "memory, or partitions of which only some are searched.",
+        Why = "A search through an HNSW graph reads pages all over the index; what is not in memory is a random read each, and "
+            + "milliseconds become hundreds.",
+        Advice = "Half-precision values take half the room (halfvec), one bit for each dimension a thirtieth (binary_quantize, ranked "
+            + "anew); or more memory, or partitions of which only some are searched.",
         BadExample = "16 GB of HNSW on vector(1536), effective_cache_size = 8GB",
         GoodExample = "USING hnsw ((embedding::halfvec(1536)) halfvec_cosine_ops): 8 GB",
         MaxSeverity = Severity.Medium,
-        SeverityRule = "Medium for HNSW above effective_cache_size, which counts shared_buffers and the operating system's cache; low for IVFFlat, "
-            + "which reads its lists in order. What only exceeds shared_buffers is no finding.",
+        SeverityRule = "Medium for HNSW above effective_cache_size, which counts shared_buffers and the operating system's cache; low for "
+            + "IVFFlat, which reads its lists in order. What only exceeds shared_buffers is no finding.",
         Reference = "https://github.com/pgvector/pgvector#half-precision-indexing",
     };
 
@@ -38,7 +38,8 @@ internal sealed class VectorIndexLargerThanMemory : TableCheck
             Object = CheckedIndex.Name(table, index),
             Severity = index.Method == "hnsw" ? Severity.Medium : Severity.Low,
             Message = $"{Quantity.Bytes(index.SizeBytes)} of {index.Method}, and {Quantity.Bytes(memory)} of memory to cache it in.",
-            Evidence = $"pg_relation_size = {index.SizeBytes}, effective_cache_size = {memory}, shared_buffers = {facts.State.SharedBuffersBytes}",
+            Evidence = $"pg_relation_size = {index.SizeBytes}, effective_cache_size = {memory}, "
+                + $"shared_buffers = {facts.State.SharedBuffersBytes}",
             Recommendation = $"If the machine has more memory, effective_cache_size should say so. {saving}",
             Sql = sql,
             Score = index.SizeBytes,
@@ -62,7 +63,7 @@ internal sealed class VectorIndexLargerThanMemory : TableCheck
         };
         return (
             VectorIndexes.CreateHalf(facts, table, index, column, symbol),
-            $"An index on half-precision values would take about {Quantity.Bytes(shape.Bytes(index.Method))}; the queries must then order by the same "
-                + "cast. One bit for each dimension takes a thirtieth: New-PgIndexRecommendation -VectorMemoryMB says how.");
+            $"An index on half-precision values would take about {Quantity.Bytes(shape.Bytes(index.Method))}; the queries must then order "
+                + "by the same cast. One bit for each dimension takes a thirtieth: New-PgIndexRecommendation -VectorMemoryMB says how.");
     }
 }

@@ -29,7 +29,8 @@ internal static class VectorCandidates
         {
             found.Reject(subject, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{need.Searched:0} vectors to search: exact search is fast enough under {need.Policy.ExactSearchRows:0} and misses nothing."));
+                $"{need.Searched:0} vectors to search: exact search is fast enough under {need.Policy.ExactSearchRows:0} "
+                    + $"and misses nothing."));
         }
         else if (ExactBehindFilter(need) is { } exact)
         {
@@ -92,8 +93,8 @@ internal static class VectorCandidates
         RuleId = RuleIds.VectorOrder,
         Reason = string.Create(
             CultureInfo.InvariantCulture,
-            $"Orders {decision.Shape.Rows:0} vectors by {need.Order.Symbol}; {(decision.Method == "hnsw" ? "HNSW" : "IVFFlat")} for a target of "
-                + $"{need.Policy.TargetLatencyMs:0} ms."),
+            $"Orders {decision.Shape.Rows:0} vectors by {need.Order.Symbol}; {(decision.Method == "hnsw" ? "HNSW" : "IVFFlat")} "
+                + $"for a target of {need.Policy.TargetLatencyMs:0} ms."),
         IsRuleChoice = true,
         RewrittenQuery = VectorRewrite.Of(need, decision.Form),
         BuildMemoryBytes = decision.BuildBytes,

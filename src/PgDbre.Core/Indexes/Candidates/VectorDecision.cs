@@ -18,10 +18,13 @@ internal sealed record VectorDecision(string Method, VectorOrder Form, VectorSha
         : [new("lists", Number(Shape.Lists))];
 
     /// <summary>Memory that the build wants, bytes; null for IVFFlat, which asks for little.</summary>
-    public long? BuildBytes => Method == "hnsw" ? VectorIndexSize.HnswBuildBytes(Shape.Rows, Shape.BaseType, Shape.Dimensions, Shape.M) : null;
+    public long? BuildBytes => Method == "hnsw"
+        ? VectorIndexSize.HnswBuildBytes(Shape.Rows, Shape.BaseType, Shape.Dimensions, Shape.M)
+        : null;
 
     /// <summary>
-    /// HNSW of the most exact form that fits memory and build window. Where none does, a tight target still takes the smallest; else IVFFlat.
+    /// HNSW of the most exact form that fits memory and build window. Where none does, a tight target still takes the smallest; else
+    /// IVFFlat.
     /// </summary>
     /// <param name="order">The query's order; at least one form of it can be indexed.</param>
     /// <param name="vectors">Vectors in the index.</param>

@@ -60,7 +60,10 @@ internal sealed record VectorOrder
 
         return Forms().Any()
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"{Dimensions} dimensions are more than an index on {BaseType} holds ({VectorOperatorClass.MaxDimensions(BaseType)}); index fewer of them.");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Dimensions} dimensions are more than an index on {BaseType} holds ({VectorOperatorClass.MaxDimensions(BaseType)}); "
+                    + $"index fewer of them.");
     }
 
     /// <summary>

@@ -28,8 +28,7 @@ internal static class VectorPartials
 
         return filter.ConstantSql is { } sql
             ? [Partial(need, decision, whole, sql, filter.Selectivity, OfOneValue)]
-            : [.. Values(column).Select(value => Partial(
-                need, decision, whole, $"{SqlIdentifier.Display(column.Name)} = {SqlLiteral.Quote(value.Text)}", value.Share, OfParameter))];
+            : [.. Values(column).Select(value => Partial(need, decision, whole, Equality(column, value.Text), value.Share, OfParameter))];
     }
 
     private static IndexCandidate Partial(
@@ -43,11 +42,13 @@ internal static class VectorPartials
             BuildMemoryBytes = part.BuildBytes,
             Reason = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{whole.Reason} Partial: the {part.Shape.Rows:0} rows with {where} are searched alone, so none is filtered out afterwards; "
-                    + $"{caution}."),
+                $"{whole.Reason} Partial: the {part.Shape.Rows:0} rows with {where} are searched alone, so none is filtered out "
+                    + $"afterwards; {caution}."),
             Notes = [.. VectorNotes.On(need, part)],
         };
     }
+
+    private static string Equality(Column column, string value) => $"{SqlIdentifier.Display(column.Name)} = {SqlLiteral.Quote(value)}";
 
     private static bool HasFewLargeValues(Table table, Column column, VectorIndexPolicy policy)
     {

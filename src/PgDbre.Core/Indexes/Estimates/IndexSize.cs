@@ -15,7 +15,8 @@ internal static class IndexSize
         {
             "btree" => BTreeSize.Estimate(table, index, rowShare),
             "brin" => SizeRange.Exactly(Brin(table, index)),
-            "hnsw" or "ivfflat" => VectorShape.Of(table, index, rowShare) is { } shape ? SizeRange.Exactly(shape.Bytes(index.Method)) : null,
+            "hnsw" or "ivfflat" =>
+                VectorShape.Of(table, index, rowShare) is { } shape ? SizeRange.Exactly(shape.Bytes(index.Method)) : null,
             _ => null,
         };
 

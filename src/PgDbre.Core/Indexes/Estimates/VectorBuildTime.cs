@@ -1,7 +1,8 @@
 namespace PgDbre.Core.Indexes.Estimates;
 
 /// <summary>
-/// How long one process builds a vector index that fits maintenance_work_mem. Fitted to the processor time of builds of 4,000 to 50,000 vectors
+/// How long one process builds a vector index that fits maintenance_work_mem. Fitted to the processor time of builds of 4,000 to 50,000
+/// vectors
 /// of 64 to 1024 dimensions, random and clustered: between half and twice what was measured, so an order of magnitude.
 /// </summary>
 internal static class VectorBuildTime

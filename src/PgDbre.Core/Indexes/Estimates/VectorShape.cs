@@ -44,7 +44,8 @@ internal sealed record VectorShape(double Rows, string BaseType, int Dimensions)
         : VectorIndexSize.IvfFlat(Rows, BaseType, Dimensions, Lists);
 
     private static int Parameter(IndexDefinition index, string name, int otherwise) =>
-        index.With.FirstOrDefault(pair => pair.Key == name).Value is { } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+        int.TryParse(
+            index.With.FirstOrDefault(pair => pair.Key == name).Value, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
             ? value
             : otherwise;
 }

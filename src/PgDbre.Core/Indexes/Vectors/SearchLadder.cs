@@ -13,7 +13,8 @@ internal static class SearchLadder
     public const int DefaultProbes = 1;
 
     /// <summary>
-    /// What is set now, and HNSW: from twice the LIMIT, 40 at least, doubled up to 1000. IVFFlat: one list, then the square root of the lists,
+    /// What is set now, and HNSW: from twice the LIMIT, 40 at least, doubled up to 1000. IVFFlat: one list, then the square root of the
+    /// lists,
     /// doubled below their number; all of them would be exact search, for which the planner takes no index.
     /// </summary>
     /// <param name="index">The index.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PgDbre.Core.Catalog;
 using PgDbre.Core.Reports;
 
 namespace PgDbre.Core.Indexes.Vectors;
@@ -12,30 +13,45 @@ internal static class VectorRebuildAdvice
     private const double OtherLists = 1.5;
 
     /// <summary>What is said where the ladder reached nothing.</summary>
-    public static string Unreached(VectorIndex index, VectorSearchGoal goal, VectorIndexMeasurement best)
+    /// <param name="index">The index.</param>
+    /// <param name="goal">What was asked for.</param>
+    /// <param name="measured">All settings, those with which the planner left the index included.</param>
+    /// <param name="best">The one of the index that found most.</param>
+    public static string Unreached(
+        VectorIndex index, VectorSearchGoal goal, IEnumerable<VectorIndexMeasurement> measured, VectorIndexMeasurement best)
     {
         string wanted = string.Join(" and ", new[]
         {
             goal.Recall is { } recall ? string.Create(CultureInfo.InvariantCulture, $"recall {recall:0.###}") : null,
             goal.P95Ms is { } latency ? $"p95 {Quantity.Milliseconds(latency)}" : null,
         }.OfType<string>());
+        bool isLeft = measured.Any(one => !one.IsIndexUsed && one.Iterative == best.Iterative);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"No measured setting of {index} reaches {wanted}; the best is {best.Setting} = {best.Value} with recall {best.Recall:0.###} "
-                + $"and p95 {Quantity.Milliseconds(best.P95Ms)}. {Next(index, goal, best)}");
+                + $"and p95 {Quantity.Milliseconds(best.P95Ms)}. {Next(index, best, isTooSlow: best.P95Ms > goal.P95Ms, isLeft)}");
     }
 
-    // A setting costs nothing to try; a rebuild does.
-    private static string Next(VectorIndex index, VectorSearchGoal goal, VectorIndexMeasurement best)
+    // What costs nothing to try comes before a rebuild.
+    private static string Next(VectorIndex index, VectorIndexMeasurement best, bool isTooSlow, bool isLeft)
     {
         int last = index.Method == "hnsw" ? DearEfSearch : index.Lists - 1;
-        bool isTooSlow = best.P95Ms > goal.P95Ms;
-        return best is { ShortResults: > 0, Iterative: SearchSetting.Off }
-            ? $"Its searches gave too few rows: measure {index.Method}.iterative_scan = relaxed_order first (pgvector 0.8), or index the rows of the condition alone."
-            : best.Value < last && !isTooSlow
-                ? "Larger values were not measured: try them first."
-                : Rebuild(index);
+        return best switch
+        {
+            _ when best.ExactP50Ms <= best.P50Ms =>
+                $"Exact search takes {Quantity.Milliseconds(best.ExactP50Ms)} (p50) and misses nothing: {Exact(best)}",
+            { ShortResults: > 0, Iterative: SearchSetting.Off } =>
+                $"Its searches gave too few rows: measure {index.Method}.iterative_scan = relaxed_order first (pgvector 0.8), or index "
+                    + "the rows of the condition alone.",
+            _ when best.Value < last && !isTooSlow && !isLeft => "Larger values were not measured: try them first.",
+            _ => Rebuild(index),
+        };
     }
+
+    private static string Exact(VectorIndexMeasurement best) => best.Where is { } where
+        ? "filter first, with an index on the condition: WITH found AS MATERIALIZED "
+            + $"(SELECT * FROM {new TableName(best.Schema, best.Table)} WHERE {where}) SELECT * FROM found ORDER BY … LIMIT {best.K}."
+        : "so few rows want no index.";
 
     /// <summary>A word of caution on a choice that is dear; null where there is none to give.</summary>
     public static string? OnChoice(VectorIndex index, VectorIndexMeasurement chosen) =>

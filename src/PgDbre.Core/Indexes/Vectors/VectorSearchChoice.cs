@@ -23,7 +23,10 @@ public sealed record VectorSearchChoice(IReadOnlyList<VectorIndexMeasurement> Me
                 .OrderByDescending(one => one.Recall)
                 .ThenBy(one => one.P50Ms)
                 .FirstOrDefault();
-            return new VectorSearchChoice(measured, best is null ? NeverUsed(index, measured) : VectorRebuildAdvice.Unreached(index, goal, best));
+            string advice = best is null
+                ? NeverUsed(index, measured)
+                : VectorRebuildAdvice.Unreached(index, goal, measured, best);
+            return new VectorSearchChoice(measured, advice);
         }
 
         string? caution = VectorRebuildAdvice.OnChoice(index, chosen);

@@ -8,7 +8,9 @@ public sealed record VectorSearchGoal(double? Recall, double? P95Ms)
     /// <summary>True if there is one.</summary>
     public bool IsSet => Recall is not null || P95Ms is not null;
 
-    /// <summary>True if the index, with the measured setting, reaches all that is asked for; another way of the planner does not count.</summary>
+    /// <summary>
+    /// True if the index, with the measured setting, reaches all that is asked for; another way of the planner does not count.
+    /// </summary>
     public bool IsMet(VectorIndexMeasurement measured)
     {
         ArgumentNullException.ThrowIfNull(measured);
@@ -19,7 +21,8 @@ public sealed record VectorSearchGoal(double? Recall, double? P95Ms)
     /// True if a larger value cannot be a better choice: the recall is reached, half of the searches take too long already, or the planner
     /// left the index, which a larger value makes dearer still.
     /// </summary>
-    internal bool EndsLadder(VectorIndexMeasurement measured) => !measured.IsIndexUsed || measured.Recall >= Recall || measured.P50Ms > P95Ms;
+    internal bool EndsLadder(VectorIndexMeasurement measured) =>
+        !measured.IsIndexUsed || measured.Recall >= Recall || measured.P50Ms > P95Ms;
 
     /// <summary>
     /// The cheapest setting that meets the goal; where only a latency is asked for the one of them that finds most. Null if none does.

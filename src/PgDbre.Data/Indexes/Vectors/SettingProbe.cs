@@ -15,6 +15,9 @@ namespace PgDbre.Data.Indexes.Vectors;
 /// </summary>
 internal sealed class SettingProbe(PgConnection connection, VectorSearchText text, SessionLimits limits)
 {
+    // An IVFFlat scan hands over all rows of its lists, so the LIMIT alone decides how many are ranked anew.
+    private const int RerankFactor = 10;
+
     /// <summary>What the searches found and took, and the plan's node that answers them.</summary>
     public async Task<(RecallTally Tally, LatencySummary Latency, PlanNode Scan)> RunAsync(
         SearchSetting setting, IReadOnlyList<(QueryVector Vector, ExactNeighbours Exact)> searches, CancellationToken cancellation)
@@ -47,10 +50,8 @@ internal sealed class SettingProbe(PgConnection connection, VectorSearchText tex
     }
 
     /// <summary>Rows that the index hands over to be ranked anew: as many as the search keeps, and never fewer than are wanted.</summary>
-    public int Candidates(SearchSetting setting) => setting.Method == "hnsw" ? Math.Max(text.Top + 1, setting.Value) : RerankFactor * (text.Top + 1);
-
-    // An IVFFlat scan hands over all rows of its lists, so the LIMIT alone decides how many are ranked anew.
-    private const int RerankFactor = 10;
+    public int Candidates(SearchSetting setting) =>
+        setting.Method == "hnsw" ? Math.Max(text.Top + 1, setting.Value) : RerankFactor * (text.Top + 1);
 
     // Off is said too where there is such a setting: the database or the role may have it on.
     private async Task SetAsync(ServerTransaction transaction, SearchSetting setting, CancellationToken cancellation)

@@ -9,7 +9,8 @@ namespace PgDbre.Data.Indexes.Vectors;
 /// <summary>Finds the index to be measured in the catalog and refuses what cannot be measured. Needs no privilege.</summary>
 internal static class VectorIndexFinder
 {
-    // An index of an operator class of pgvector orders by exactly one operator. The columns of an expression are known by what it depends on.
+    // An index of an operator class of pgvector orders by exactly one operator. The columns of an expression are known by what it
+    // depends on.
     private const string Sql =
         """
         SELECT tn.nspname::text, t.relname::text, c.relname::text, am.amname::text, c.relkind = 'I', i.indisvalid,

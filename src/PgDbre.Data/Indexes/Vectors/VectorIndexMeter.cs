@@ -89,7 +89,6 @@ public sealed class VectorIndexMeter
             Index = _index,
             Top = _request.Top ?? query?.Top ?? DefaultTop,
             Where = query is null ? _request.Where : query.Where,
-            Alias = SqlIdentifier.Display(query?.Alias ?? _index.Table.Name),
             RerankSymbol = _request.RerankOperator ?? query?.RerankOperator ?? "<=>",
         };
         if (text.Where is not null && !_request.AllowsVolatile)

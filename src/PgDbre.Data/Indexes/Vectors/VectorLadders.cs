@@ -59,7 +59,8 @@ internal sealed class VectorLadders
             return where is not null && hasIterative ? [SearchSetting.Off, Relaxed] : [SearchSetting.Off];
         }
 
-        string? unknown = asked.FirstOrDefault(mode => mode != SearchSetting.Off && (!hasIterative || (index.Method == "ivfflat" && mode == Strict)));
+        string? unknown = asked.FirstOrDefault(mode =>
+            mode != SearchSetting.Off && (!hasIterative || (index.Method == "ivfflat" && mode == Strict)));
         return unknown is null ? [.. asked.Distinct()] : throw VectorIndexRefusal.NoIterativeScan(index, unknown);
     }
 }

@@ -16,7 +16,9 @@ public sealed record VectorMeasureRequest
     /// <summary>The index, as the catalog spells it; null if a query says it.</summary>
     public string? Index { get; init; }
 
-    /// <summary>A vector search whose plan says index, condition, LIMIT and the operator that orders anew; null if the index is named.</summary>
+    /// <summary>
+    /// A vector search whose plan says index, condition, LIMIT and the operator that orders anew; null if the index is named.
+    /// </summary>
     public SqlStatement? Query { get; init; }
 
     /// <summary>Values for $1, $2 … of the query.</summary>

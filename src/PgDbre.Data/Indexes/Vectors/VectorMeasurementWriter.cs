@@ -60,8 +60,8 @@ internal sealed class VectorMeasurementWriter(
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{100 * tally.ShortResults:0.#} % of the searches gave fewer rows than there are: without an iterative scan the index hands over "
-                    + $"a fixed number of candidates{(text.Where is null ? "" : ", and the condition comes after it")}.");
+                $"{100 * tally.ShortResults:0.#} % of the searches gave fewer rows than there are: without an iterative scan the index "
+                    + $"hands over a fixed number of candidates{(text.Where is null ? "" : ", and the condition comes after it")}.");
         }
     }
 }

@@ -1,5 +1,6 @@
 using PgDbre.Core.Catalog;
 using PgDbre.Core.Connections;
+using PgDbre.Core.Indexes.Expressions;
 using PgDbre.Core.Plans;
 using PgDbre.Core.Plans.Findings;
 using PgDbre.Core.Sql;
@@ -10,16 +11,16 @@ namespace PgDbre.Data.Indexes.Vectors;
 
 /// <summary>What a user's vector search says by its plan: which index, behind which condition, for how many rows.</summary>
 /// <param name="Index">The index that the planner would take.</param>
-/// <param name="Alias">Name of the table in the condition.</param>
-/// <param name="Where">The condition on the table as the server deparses it; null for none.</param>
+/// <param name="Where">The condition on the table as the server deparses it, without an alias; null for none.</param>
 /// <param name="Top">Its LIMIT, by the plan.</param>
 /// <param name="RerankOperator">The distance that the found rows are ordered by anew; null if they are not.</param>
-internal sealed record VectorQuery(TableName Index, string Alias, string? Where, int Top, string? RerankOperator)
+internal sealed record VectorQuery(TableName Index, string? Where, int Top, string? RerankOperator)
 {
     // The planner shall take the index however few the rows are; which other ways there are is asked later, with each setting.
     private static readonly Dictionary<string, string> Pressed = new() { ["enable_seqscan"] = "off", ["enable_sort"] = "off" };
 
-    /// <exception cref="PgDbreException">PgVectorIndexUnused, PgVectorQueryUnsupported, PgParameterValuesMissing, or what the server refused.</exception>
+    /// <exception cref="PgDbreException">PgVectorIndexUnused, PgVectorQueryUnsupported, PgParameterValuesMissing, or what the server
+    /// refused.</exception>
     public static async Task<VectorQuery> ReadAsync(
         PgConnection connection, ServerTransaction transaction, VectorMeasureRequest request, CancellationToken cancellation)
     {
@@ -36,9 +37,11 @@ internal sealed record VectorQuery(TableName Index, string Alias, string? Where,
         PlanNode[] above = [.. scan.Ancestors()];
         return new VectorQuery(
             new TableName(scan.Schema ?? "public", scan.IndexName!),
-            scan.Alias ?? scan.RelationName!,
             request.Where ?? Checked(scan.Filter),
-            (int)above.Where(node => node.NodeType == "Limit").Select(node => node.PlanRows).DefaultIfEmpty(PreparableSql.DefaultLimitRows).Min(),
+            (int)above.Where(node => node.NodeType == "Limit")
+                .Select(node => node.PlanRows)
+                .DefaultIfEmpty(PreparableSql.DefaultLimitRows)
+                .Min(),
             above.Where(node => node.NodeType == "Sort").Select(VectorDistance.OrderOf).FirstOrDefault()?.Operator);
     }
 
@@ -53,6 +56,6 @@ internal sealed record VectorQuery(TableName Index, string Alias, string? Where,
 
         return tokens.Exists(token => token.IsAnyWord("subplan", "initplan") || token.Kind == SqlTokenKind.Parameter)
             ? throw VectorIndexRefusal.QueryTooRich(filter!)
-            : filter;
+            : tokens.Count > 0 ? IndexExpression.From(tokens) : null;
     }
 }

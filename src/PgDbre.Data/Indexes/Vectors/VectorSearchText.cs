@@ -19,9 +19,6 @@ internal sealed record VectorSearchText
     /// <summary>SQL condition; null for none.</summary>
     public string? Where { get; init; }
 
-    /// <summary>Name of the table in the condition.</summary>
-    public required string Alias { get; init; }
-
     /// <summary>Operator that orders the candidates anew; only where the index needs it.</summary>
     public string RerankSymbol { get; init; } = "<=>";
 
@@ -60,6 +57,9 @@ internal sealed record VectorSearchText
         """;
 
     private string From => $"ONLY {Index.Table} AS {Alias}";
+
+    // A condition may name the table.
+    private string Alias => SqlIdentifier.Display(Index.Table.Name);
 
     private string Place => $"{Alias}.ctid::text";
 

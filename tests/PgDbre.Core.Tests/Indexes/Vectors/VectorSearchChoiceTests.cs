@@ -54,14 +54,30 @@ public sealed class VectorSearchChoiceTests
     [Fact]
     public void A_setting_that_was_not_tried_comes_before_a_rebuild()
     {
-        string? said = VectorSearchChoice.Of(VectorSamples.Index("hnsw"), new VectorSearchGoal(0.99, null), Ladder).Advice;
+        string? said = VectorSearchChoice.Of(VectorSamples.Index("hnsw"), new VectorSearchGoal(0.99, null), Ladder[..3]).Advice;
+        string? left = VectorSearchChoice.Of(VectorSamples.Index("hnsw"), new VectorSearchGoal(0.99, null), Ladder).Advice;
         string? tooSlow = VectorSearchChoice.Of(VectorSamples.Index("hnsw"), new VectorSearchGoal(0.99, 3), Ladder).Advice;
         string? tooFew = VectorSearchChoice.Of(
             VectorSamples.Index("hnsw"), new VectorSearchGoal(0.99, null), [VectorSamples.Measured(1000, 0.4, 1) with { ShortResults = 0.9 }]).Advice;
 
         Assert.EndsWith("Larger values were not measured: try them first.", said, StringComparison.Ordinal);
         Assert.Contains("ef_construction = 200", tooSlow, StringComparison.Ordinal);
+        Assert.Contains("ef_construction = 200", left, StringComparison.Ordinal);
         Assert.Contains("hnsw.iterative_scan = relaxed_order first", tooFew, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_exact_search_is_faster_that_is_the_advice()
+    {
+        VectorIndexMeasurement filtered = VectorSamples.Measured(160, 0.9, 60) with { Where = "topic = 7" };
+
+        string? said = VectorSearchChoice.Of(VectorSamples.Index("hnsw"), new VectorSearchGoal(0.99, null), [filtered]).Advice;
+
+        Assert.EndsWith(
+            "Exact search takes 20.0 ms (p50) and misses nothing: filter first, with an index on the condition: "
+                + "WITH found AS MATERIALIZED (SELECT * FROM public.docs WHERE topic = 7) SELECT * FROM found ORDER BY … LIMIT 10.",
+            said,
+            StringComparison.Ordinal);
     }
 
     [Fact]
