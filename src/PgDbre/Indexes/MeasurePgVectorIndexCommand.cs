@@ -38,7 +38,6 @@ public sealed class MeasurePgVectorIndexCommand : PgConnectedCmdlet
     /// <b>-Query:</b> A vector search (ORDER BY column operator value LIMIT n); index, condition and LIMIT are taken from its plan.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = "Query", ValueFromPipelineByPropertyName = true)]
-    [Alias("Sql")]
     public string Query { get; set; } = "";
 
     /// <summary><b>-Parameter:</b> Values for all of $1, $2 … of the query, if its condition has one of them.</summary>

@@ -114,6 +114,7 @@ public sealed class MeasurePgVectorIndexTests : IClassFixture<VectorIndexFixture
     [InlineData("points_half")]
     [InlineData("points_part")]
     [InlineData("sparse_hnsw")]
+    [InlineData("flags_hnsw")]
     [InlineData("Odd index")]
     public void Expressions_other_types_and_partial_indexes_are_measured(string index)
     {

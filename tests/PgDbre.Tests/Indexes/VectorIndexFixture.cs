@@ -24,6 +24,9 @@ public sealed class VectorIndexFixture(SandboxFixture sandbox) : IAsyncLifetime
             CREATE TABLE sparse (id int, place sparsevec(16));
             INSERT INTO sparse SELECT id, place::sparsevec FROM points;
             CREATE INDEX sparse_hnsw ON sparse USING hnsw (place sparsevec_l2_ops);
+            CREATE TABLE flags (id int, place bit(16));
+            INSERT INTO flags SELECT id, binary_quantize(place)::bit(16) FROM points;
+            CREATE INDEX flags_hnsw ON flags USING hnsw (place bit_hamming_ops);
             CREATE TABLE copies (id int, place vector(2));
             INSERT INTO copies SELECT i, ('[' || i % 5 || ',1]')::vector FROM generate_series(1, 3000) i;
             CREATE INDEX copies_hnsw ON copies USING hnsw (place vector_l2_ops);

@@ -306,9 +306,9 @@ public sealed class DefaultViewTests : IDisposable
             Seed = 1,
         },
         """
-        Index              Setting                            Recall Short (%) p50 (ms) p95 (ms) Judgement
-        -----              -------                            ------ --------- -------- -------- ---------
-        docs_embedding_idx hnsw.ef_search = 80, relaxed_order   0.95       1.5      1.3      4.5 recommended
+        Index                        Setting                                Recall Short (%) p50 (ms) p95 (ms) Judgement
+        -----                        -------                                ------ --------- -------- -------- ---------
+        docs_embedding_idx           hnsw.ef_search = 80, relaxed_order       0.95       1.5      1.3      4.5 recommended
         """);
 
     [Fact]

@@ -30,6 +30,9 @@ internal sealed record VectorIndex
     /// <summary>Its key as the server deparses it: a column, or an expression in parentheses.</summary>
     public required string KeySql { get; init; }
 
+    /// <summary>True if the key is the column itself.</summary>
+    public required bool IsOnColumn { get; init; }
+
     /// <summary>Type of the key with its dimensions, schema-qualified where the search path needs it.</summary>
     public required string KeyType { get; init; }
 
@@ -76,11 +79,13 @@ internal sealed record VectorIndex
     /// True where the key is more than the column in another precision (bits of it, a part of it): its nearest are only candidates,
     /// to be ordered again by the column.
     /// </summary>
-    public bool NeedsRerank => KeySql != SqlIdentifier.Display(Column) && !IsPlainCast;
+    public bool NeedsRerank => !IsOnColumn && !IsPlainCast;
 
     /// <summary>schema.index, valid SQL.</summary>
     public override string ToString() => new TableName(Table.Schema, Name).ToString();
 
-    // As pg_get_indexdef writes it: ((embedding)::halfvec(3)).
-    private bool IsPlainCast => KeySql.StartsWith($"(({SqlIdentifier.Display(Column)})::", StringComparison.Ordinal);
+    // As pg_get_indexdef writes it: ((embedding)::halfvec(3)); it may quote a name that we would not.
+    private bool IsPlainCast =>
+        KeySql.StartsWith($"(({SqlIdentifier.Display(Column)})::", StringComparison.Ordinal)
+        || KeySql.StartsWith($"(({SqlIdentifier.Quote(Column)})::", StringComparison.Ordinal);
 }

@@ -19,7 +19,8 @@ internal static class VectorIndexFinder
                v.names, v.types,
                (SELECT xn.nspname::text FROM pg_extension x JOIN pg_namespace xn ON xn.oid = x.extnamespace WHERE x.extname = 'vector'),
                (SELECT x.extversion FROM pg_extension x WHERE x.extname = 'vector'),
-               NULLIF(current_setting(CASE am.amname WHEN 'hnsw' THEN 'hnsw.ef_search' ELSE 'ivfflat.probes' END, true), '')::int
+               NULLIF(current_setting(CASE am.amname WHEN 'hnsw' THEN 'hnsw.ef_search' ELSE 'ivfflat.probes' END, true), '')::int,
+               i.indkey[0] <> 0
         FROM pg_class c
         JOIN pg_namespace n ON n.oid = c.relnamespace
         JOIN pg_index i ON i.indexrelid = c.oid
@@ -85,6 +86,7 @@ internal static class VectorIndexFinder
             Name = row.GetString(2),
             Method = method,
             KeySql = row.GetString(6),
+            IsOnColumn = row.GetBoolean(17),
             KeyType = row.GetString(7),
             Symbol = row.GetString(8),
             Column = columns[0],

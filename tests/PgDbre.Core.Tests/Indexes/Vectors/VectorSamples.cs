@@ -12,6 +12,7 @@ internal static class VectorSamples
         Name = "docs_e",
         Method = method,
         KeySql = "e",
+        IsOnColumn = true,
         KeyType = "vector(3)",
         Column = "e",
         ColumnType = "vector(3)",
