@@ -222,11 +222,13 @@ public sealed class MeasurePgVectorIndexTests : IClassFixture<VectorIndexFixture
     public void What_was_measured_before_a_failure_is_given()
     {
         ShellResult result = _shell.Invoke(
-            "Measure-PgVectorIndex points_hnsw -EfSearch 12, 41 -Top 3 -SampleSize 4 -TargetRecall 1 -StatementTimeoutSeconds 1 "
-            + "-Where 'topic < 25 AND (current_setting(''hnsw.ef_search'')::int <> 41 OR pg_sleep(2) IS NOT NULL)'");
+            "Measure-PgVectorIndex points_hnsw -EfSearch 12 -Iterative off, relaxed_order -SampleSize 4 -TargetRecall 1 -Top 3 "
+            + "-StatementTimeoutSeconds 1 -Where 'current_setting(''hnsw.iterative_scan'', true) IS DISTINCT FROM ''relaxed_order'' "
+            + "OR pg_sleep(2) IS NOT NULL'");
 
         Assert.StartsWith("PgStatementTimeout,", Assert.Single(result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal(12, ((VectorIndexMeasurement)Assert.Single(result.Output).BaseObject).Value);
+        VectorIndexMeasurement measured = (VectorIndexMeasurement)Assert.Single(result.Output).BaseObject;
+        Assert.Equal(("off", false), (measured.Iterative, measured.IsRecommended));
     }
 
     [Fact]
