@@ -41,7 +41,9 @@ public sealed class IndexAdvisor
         (SchemaCatalog catalog, WriteLoad writes) = await ReadAsync(planning, ScopeOf(plans), cancellation).ConfigureAwait(false);
 
         List<RejectedCandidate> rejected = [];
-        List<PlannedQuery> queries = Analyse(plans, catalog, rejected);
+        VectorIndexPolicy policy = await VectorMemory.AddAsync(transaction, catalog, _request.VectorPolicy, cancellation)
+            .ConfigureAwait(false);
+        List<PlannedQuery> queries = Analyse(plans, catalog, policy, rejected);
         CandidateList keys = ForeignKeyCandidates.Find(ForeignKeyTables(catalog));
         rejected.AddRange(keys.Rejected);
 
@@ -135,7 +137,8 @@ public sealed class IndexAdvisor
     };
 
     // Two passes: which literals are constants shows only over all queries.
-    private List<PlannedQuery> Analyse(WorkloadPlans plans, SchemaCatalog catalog, List<RejectedCandidate> rejected)
+    private static List<PlannedQuery> Analyse(
+        WorkloadPlans plans, SchemaCatalog catalog, VectorIndexPolicy policy, List<RejectedCandidate> rejected)
     {
         ConstantPredicates constants = new();
         List<(QueryPlans Plans, IReadOnlyList<TableAccess> Accesses)> scanned = [];
@@ -149,7 +152,7 @@ public sealed class IndexAdvisor
 
         return scanned.ConvertAll(one =>
         {
-            CandidateList found = CandidateFinder.Find(one.Accesses, catalog, _request.VectorPolicy, constants);
+            CandidateList found = CandidateFinder.Find(one.Accesses, catalog, policy, constants);
             rejected.AddRange(found.Rejected);
             return new PlannedQuery { Query = one.Plans.Query, Plan = one.Plans.Cost, Accesses = one.Accesses, Moves = found.Moves };
         });

@@ -91,6 +91,25 @@ public sealed class NewPgIndexRecommendationCommand : PgConnectedCmdlet
     [ValidateRange(0.0, 1e12)]
     public double HnswRows { get; set; } = 50_000;
 
+    /// <summary>
+    /// <b>-TargetRecall:</b> Recall that a vector search should have, 0 to 1; from 0.99 on HNSW is built with ef_construction 200.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0.0, 1.0)]
+    public double TargetRecall { get; set; } = 0.95;
+
+    /// <summary>
+    /// <b>-VectorMemoryMB:</b> Memory for a vector index, of which its build may have half; effective_cache_size unless given.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1L, 1L << 40)]
+    public long? VectorMemoryMB { get; set; }
+
+    /// <summary><b>-BuildWindowMinutes:</b> How long a vector index may be expected to build; without it no limit.</summary>
+    [Parameter]
+    [ValidateRange(0.001, 1e6)]
+    public double? BuildWindowMinutes { get; set; }
+
     /// <summary><b>-Server:</b> The server a piped record comes from; a statement never runs on another one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Server { get; set; }
@@ -238,7 +257,15 @@ public sealed class NewPgIndexRecommendationCommand : PgConnectedCmdlet
         BudgetBytes = BudgetMB * 1_048_576,
         MaxIndexes = MaxIndexes,
         TimeLimit = TimeSpan.FromSeconds(TimeLimit),
-        VectorPolicy = new VectorIndexPolicy { TargetLatencyMs = TargetLatencyMs, ExactSearchRows = ExactSearchRows, HnswRows = HnswRows },
+        VectorPolicy = new VectorIndexPolicy
+        {
+            TargetLatencyMs = TargetLatencyMs,
+            ExactSearchRows = ExactSearchRows,
+            HnswRows = HnswRows,
+            TargetRecall = TargetRecall,
+            MemoryBytes = VectorMemoryMB * 1_048_576,
+            BuildWindow = BuildWindowMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+        },
         Limits = Limits,
     };
 

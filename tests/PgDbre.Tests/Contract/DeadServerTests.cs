@@ -17,6 +17,7 @@ public sealed class DeadServerTests
         $"Get-PgSlowQuery -Running -Connection '{Dead}'",
         $"Invoke-PgExplain 'select 1' -Connection '{Dead}'",
         $"Measure-PgQuery 'select 1' -Connection '{Dead}'",
+        $"Measure-PgVectorIndex i -Connection '{Dead}'",
         $"New-PgIndexRecommendation -Query 'select 1' -Connection '{Dead}'",
         $"New-PgIndexRecommendation -ForeignKey -Connection '{Dead}'",
         $"Get-PgTable -Connection '{Dead}'",

@@ -2,6 +2,7 @@ using PgDbre.Core.Catalog;
 using PgDbre.Core.Connections;
 using PgDbre.Core.Findings;
 using PgDbre.Core.Indexes;
+using PgDbre.Core.Indexes.Vectors;
 using PgDbre.Core.Plans;
 using PgDbre.Core.Sandboxes;
 using PgDbre.Core.Workload;
@@ -275,6 +276,39 @@ public sealed class DefaultViewTests : IDisposable
         Name    Runs p50 (ms) p95 (ms) p99 (ms) Change (%) Recall
         ----    ---- -------- -------- -------- ---------- ------
         nearest   20      3.1      5.3  1,234.5      -97.6   0.98
+        """);
+
+    [Fact]
+    public void Vector_index_measurement() => AssertView(
+        new VectorIndexMeasurement
+        {
+            Server = "db:5432",
+            Database = "app",
+            Schema = "public",
+            Table = "docs",
+            Index = "docs_embedding_idx",
+            Method = "hnsw",
+            Setting = "hnsw.ef_search",
+            Value = 80,
+            Iterative = "relaxed_order",
+            K = 10,
+            Samples = 100,
+            Recall = 0.956,
+            RecallP5 = 0.7,
+            RecallMargin = 0.03,
+            ShortResults = 0.015,
+            P50Ms = 1.25,
+            P95Ms = 4.5,
+            ExactP50Ms = 20,
+            IsIndexUsed = true,
+            IsRecommended = true,
+            Sql = "",
+            Seed = 1,
+        },
+        """
+        Index                        Setting                                Recall Short (%) p50 (ms) p95 (ms) Judgement
+        -----                        -------                                ------ --------- -------- -------- ---------
+        docs_embedding_idx           hnsw.ef_search = 80, relaxed_order       0.95       1.5      1.3      4.5 recommended
         """);
 
     [Fact]
