@@ -48,7 +48,8 @@ public sealed class IndexAdvisor
         rejected.AddRange(keys.Rejected);
 
         SelectionResult? simulated = await SimulateAsync(planning, catalog, writes, queries, deadline, cancellation).ConfigureAwait(false);
-        SelectionResult result = RuleSelector.Select(queries, keys.Moves, simulated?.Selected ?? [], onlyUnsimulable: simulated is not null);
+        SelectionResult result =
+            RuleSelector.Select(queries, keys.Moves, simulated?.Selected ?? [], onlyUnsimulable: simulated is not null);
         result = new RuleBudget(catalog, _request.SelectionLimits).Apply(result);
         RecommendationWriter writer = new(_connection.Server, _connection.Database, catalog, _request.Copy is not null);
         return new Advice

@@ -66,8 +66,8 @@ public sealed class NewPgIndexRecommendationCommand : PgConnectedCmdlet
     public int TimeLimit { get; set; } = 60;
 
     /// <summary>
-    /// <b>-Sandbox:</b> Plans on a copy of schema, statistics and settings in a sandbox with HypoPG, which ends with this cmdlet; the server
-    /// itself is asked for its catalog and statistics only.
+    /// <b>-Sandbox:</b> Plans on a copy of schema, statistics and settings in a sandbox with HypoPG, which ends with this cmdlet; the
+    /// server itself is asked for its catalog and statistics only.
     /// </summary>
     [Parameter]
     public SwitchParameter Sandbox { get; set; }
@@ -277,6 +277,6 @@ public sealed class NewPgIndexRecommendationCommand : PgConnectedCmdlet
         }
 
         _warnedOfHypoPg = true;
-        WriteWarning($"Database '{connection.Database}' has no HypoPG, so nothing was simulated: all rests on rules and statistics. Install it with CREATE EXTENSION hypopg (a superuser; the package is postgresql-NN-hypopg).");
+        WriteWarning($"Database '{connection.Database}' has no HypoPG, so nothing was simulated: all rests on rules and statistics. Install it with CREATE EXTENSION hypopg (a superuser; the package is postgresql-NN-hypopg), or prove them on a copy with -Sandbox.");
     }
 }
