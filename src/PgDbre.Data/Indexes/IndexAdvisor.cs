@@ -38,11 +38,10 @@ public sealed class IndexAdvisor
         await using ServerTransaction planning =
             await ServerTransaction.ReadOnlyAsync(planner, _request.Limits, cancellation).ConfigureAwait(false);
         WorkloadPlans plans = await WorkloadPlans.ReadAsync(planner, planning, _request.Queries, cancellation).ConfigureAwait(false);
-        (SchemaCatalog catalog, WriteLoad writes) = await ReadAsync(planning, ScopeOf(plans), cancellation).ConfigureAwait(false);
+        (SchemaCatalog catalog, WriteLoad writes, VectorIndexPolicy policy) =
+            await ReadAsync(planning, ScopeOf(plans), cancellation).ConfigureAwait(false);
 
         List<RejectedCandidate> rejected = [];
-        VectorIndexPolicy policy = await VectorMemory.AddAsync(transaction, catalog, _request.VectorPolicy, cancellation)
-            .ConfigureAwait(false);
         List<PlannedQuery> queries = Analyse(plans, catalog, policy, rejected);
         CandidateList keys = ForeignKeyCandidates.Find(ForeignKeyTables(catalog));
         rejected.AddRange(keys.Rejected);
@@ -81,7 +80,7 @@ public sealed class IndexAdvisor
         await copy.CopyStatisticsAsync(tables, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<(SchemaCatalog Catalog, WriteLoad Writes)> ReadAsync(
+    private async Task<(SchemaCatalog Catalog, WriteLoad Writes, VectorIndexPolicy Policy)> ReadAsync(
         ServerTransaction planning, CatalogScope scope, CancellationToken cancellation)
     {
         if (_request.Copy is null)
@@ -94,7 +93,7 @@ public sealed class IndexAdvisor
         return await ReadFromAsync(transaction, scope, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<(SchemaCatalog Catalog, WriteLoad Writes)> ReadFromAsync(
+    private async Task<(SchemaCatalog Catalog, WriteLoad Writes, VectorIndexPolicy Policy)> ReadFromAsync(
         ServerTransaction transaction, CatalogScope scope, CancellationToken cancellation)
     {
         SchemaCatalog catalog = await CatalogReader.ReadAsync(transaction, scope, cancellation).ConfigureAwait(false);
@@ -104,7 +103,9 @@ public sealed class IndexAdvisor
         WriteLoad writes = hasRates
             ? await WriteActivityReader.ReadAsync(transaction, _connection, catalog, cancellation).ConfigureAwait(false)
             : new WriteLoad(catalog, new Dictionary<TableName, TableWrites>());
-        return (catalog, writes);
+        VectorIndexPolicy policy = await VectorMemory.AddAsync(transaction, catalog, _request.VectorPolicy, cancellation)
+            .ConfigureAwait(false);
+        return (catalog, writes, policy);
     }
 
     private RejectedIndex Describe(RejectedCandidate rejected) => new()
