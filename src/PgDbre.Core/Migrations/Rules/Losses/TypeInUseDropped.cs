@@ -42,7 +42,7 @@ internal sealed class TypeInUseDropped : StatementRule<DropObject>
                 ? $"CASCADE drops {string.Join(", ", columns)} with the type {type}, values and all."
                 : $"This fails: {string.Join(", ", columns)} {(columns.Length == 1 ? "has" : "have")} the type {type}.",
             Recommendation = "Give the columns another type first (ALTER COLUMN … TYPE … USING), or drop them by name if they are to go.",
-            Claim = isCascade ? step.Effects.FirstOrDefault() : null,
+            Claim = isCascade && step.Effects.Count > 0 ? step.Effects[0] : null,
         };
     }
 }
