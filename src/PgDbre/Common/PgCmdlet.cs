@@ -74,6 +74,12 @@ public abstract class PgCmdlet : PSCmdlet, IDisposable
     protected void WriteFailure(PgDbreException failure, object? target)
     {
         HasFailed = true;
+        if (_stop.IsCancellationRequested)
+        {
+            // A stopped pipeline takes no error any more; what stays on the server after Ctrl+C must be said all the same.
+            Host?.UI?.WriteWarningLine($"{failure.Message} {failure.RecommendedAction}".TrimEnd());
+        }
+
         WriteError(PgErrorRecord.From(failure, target));
     }
 
