@@ -17,7 +17,7 @@ internal sealed class ReplicaWait(PgConnection connection, BuildPatience patienc
     private const string LagSql =
         """
         SELECT concat_ws(' ', NULLIF(application_name, ''), client_addr::text, 'process ' || pid),
-               pg_wal_lsn_diff(pg_current_wal_lsn(), COALESCE(replay_lsn, flush_lsn, write_lsn, sent_lsn))::bigint
+               pg_wal_lsn_diff(pg_current_wal_lsn(), COALESCE(replay_lsn, flush_lsn))::bigint
         FROM pg_stat_replication
         WHERE state <> 'backup'
         """;
