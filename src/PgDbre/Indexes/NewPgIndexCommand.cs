@@ -52,7 +52,7 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
 
     /// <summary><b>-Name:</b> The index's name; of a new one without it one as PostgreSQL would choose.</summary>
     [Parameter(ParameterSetName = DefinitionSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = ReindexSet, Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ReindexSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Index")]
     public string? Name { get; set; }
 
@@ -183,7 +183,7 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
 
     private void ReindexAll(PgConnection connection)
     {
-        IndexRebuildRequest request = Patient(new IndexRebuildRequest { Schema = Schema, Index = Name! });
+        IndexRebuildRequest request = Patient(new IndexRebuildRequest { Schema = Schema, Index = Name is { Length: > 0 } ? Name : throw IndexMissing() });
         foreach (IndexRebuildTarget target in Wait(IndexRebuildTarget.FindAsync(connection, request, PipelineStopToken)))
         {
             WriteVerbose($"{target.QualifiedName}: {target.Disk}; bloat {Bloat(target.Report)}.");
@@ -276,4 +276,11 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
         PgErrorCategory.InvalidArgument,
         "The input describes no index: it has no Table with Column.",
         "Pipe recommendations of New-PgIndexRecommendation, or pass -Table and -Column.");
+
+    // Not mandatory: the engine would then take the set of -Reindex for every piped record that has an Index.
+    private static PgDbreException IndexMissing() => new(
+        "PgIndexInputUnknown",
+        PgErrorCategory.InvalidArgument,
+        "-Reindex has no index: the input has no Index.",
+        "Pipe records of Get-PgIndex, or pass the index's name.");
 }
