@@ -183,7 +183,8 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
 
     private void ReindexAll(PgConnection connection)
     {
-        IndexRebuildRequest request = Patient(new IndexRebuildRequest { Schema = Schema, Index = Name is { Length: > 0 } ? Name : throw IndexMissing() });
+        string index = Name is { Length: > 0 } ? Name : throw IndexMissing();
+        var request = (IndexRebuildRequest)Patient(new IndexRebuildRequest { Schema = Schema, Index = index });
         foreach (IndexRebuildTarget target in Wait(IndexRebuildTarget.FindAsync(connection, request, PipelineStopToken)))
         {
             WriteVerbose($"{target.QualifiedName}: {target.Disk}; bloat {Bloat(target.Report)}.");
@@ -225,7 +226,7 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
         ? string.Create(CultureInfo.InvariantCulture, $"{Quantity.Bytes(bytes)} of {Quantity.Bytes(index.SizeBytes)} ({index.BloatPercent:0} %)")
         : "unknown";
 
-    private IndexBuildRequest Request() => Patient(new IndexBuildRequest
+    private IndexBuildRequest Request() => (IndexBuildRequest)Patient(new IndexBuildRequest
     {
         Definition = Recommendation?.Definition ?? Describe(),
         Name = Recommendation?.Index ?? Name,
@@ -234,8 +235,7 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
     });
 
     // What is free becomes less with each index of one pipe.
-    private T Patient<T>(T request)
-        where T : BuildPatience => (T)(request with
+    private BuildPatience Patient(BuildPatience request) => request with
     {
         Limits = Limits,
         MaxRetry = MaxRetry,
@@ -243,7 +243,7 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
         MaxReplicaLagBytes = MaxReplicaLagMB * BytesPerMB,
         MaintenanceWorkMemMB = MaintenanceWorkMemMB,
         FreeDiskBytes = (FreeDiskMB * BytesPerMB) - _builtBytes,
-    });
+    };
 
     // A recommendation binds by its property names too, so one that came back from a file describes its index as parameters do.
     private IndexDefinition Describe()
