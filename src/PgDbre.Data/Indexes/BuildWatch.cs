@@ -8,16 +8,18 @@ using PgDbre.Data.Connections;
 namespace PgDbre.Data.Indexes;
 
 /// <summary>Looks at a running build from a second session.</summary>
-internal sealed class BuildWatch(PgConnection connection, int processId, Action<IndexBuildProgress> report)
+internal sealed class BuildWatch(PgConnection connection, int processId, bool sortsOnDisk, Action<IndexBuildProgress> report)
 {
     /// <summary>
-    /// The counters of a phase stay when the next one counts something else (blocks while it waits), so each phase is asked for its own. Who
-    /// may not see a session's transaction sees its application all the same (pg_stat_get_activity in pgstatfuncs.c).
+    /// The counters of a phase stay when the next one counts something else (blocks while it waits) or nothing (a sort), so each phase is
+    /// asked for its own. Who may not see a session's transaction sees its application all the same (pg_stat_get_activity in pgstatfuncs.c).
+    /// A build waits for this look at it too, for a moment.
     /// </summary>
     private const string ProgressSql =
         """
-        SELECT p.phase, p.current_locker_pid,
-               CASE WHEN p.phase LIKE 'waiting%' THEN 100.0 * p.lockers_done / NULLIF(p.lockers_total, 0)
+        SELECT p.phase, NULLIF(p.current_locker_pid, pg_backend_pid()),
+               CASE WHEN p.phase LIKE '%sorting%' THEN NULL
+                    WHEN p.phase LIKE 'waiting%' THEN 100.0 * p.lockers_done / NULLIF(p.lockers_total, 0)
                     WHEN p.blocks_total > 0 THEN 100.0 * p.blocks_done / p.blocks_total
                     WHEN p.tuples_total > 0 THEN 100.0 * p.tuples_done / p.tuples_total END::float8,
                p.index_relid, NULLIF(a.application_name, ''), a.usename::text,
@@ -27,7 +29,7 @@ internal sealed class BuildWatch(PgConnection connection, int processId, Action<
         WHERE p.pid = $1 AND p.datname = current_database()
         """;
 
-    private readonly BuildClock _clock = new();
+    private readonly BuildClock _clock = new(sortsOnDisk);
     private readonly long _start = Stopwatch.GetTimestamp();
 
     /// <summary>The index the server is building; null if it was never seen.</summary>

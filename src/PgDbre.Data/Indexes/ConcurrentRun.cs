@@ -27,7 +27,7 @@ internal sealed class ConcurrentRun(PgConnection connection, BuildPatience patie
             connection, patience.MaxWait, cancellation, patience.MaintenanceWorkMemMB, statement.IsSerial).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            BuildWatch watch = new(connection, session.ProcessId, step => report(step with { Index = statement.Index, Attempt = attempt }));
+            BuildWatch watch = new(connection, session.ProcessId, statement.SortsOnDisk, step => report(step with { Index = statement.Index, Attempt = attempt }));
             try
             {
                 await watch.WhileAsync(session.RunAsync(statement.Sql, cancellation)).ConfigureAwait(false);

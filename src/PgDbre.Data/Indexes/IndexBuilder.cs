@@ -85,7 +85,10 @@ public sealed class IndexBuilder
             target.Name,
             target.Statements[0],
             target.MustBuildSerially,
-            (seen, failure) => InvalidIndexRemover.RemoveAsync(_connection, index, seen, failure));
+            (seen, failure) => InvalidIndexRemover.RemoveAsync(_connection, index, seen, failure))
+        {
+            SortsOnDisk = target.Disk?.Need.SortBytes > 0,
+        };
         return new ConcurrentRun(_connection, _request, _report).RunAsync(statement, cancellation);
     }
 

@@ -20,7 +20,10 @@ internal sealed class IndexRebuilder(PgConnection connection, IndexRebuildReques
             target.Report.Index,
             target.Sql,
             target.MustBuildSerially,
-            (_, failure) => RebuildLeftovers.RemoveAsync(connection, target, failure));
+            (_, failure) => RebuildLeftovers.RemoveAsync(connection, target, failure))
+        {
+            SortsOnDisk = target.Disk.Need.SortBytes > 0,
+        };
         long start = Stopwatch.GetTimestamp();
         int attempts = await new ConcurrentRun(connection, request, report).RunAsync(statement, cancellation).ConfigureAwait(false);
         return new IndexRebuild

@@ -54,7 +54,10 @@ internal sealed class PartitionedBuild(PgConnection connection, IndexBuildReques
         {
             PartitionStepKind.Build => new ConcurrentRun(connection, request, place).RunAsync(
                 new ConcurrentStatement(step.Table, step.Index, step.Sql, target.MustBuildSerially, (seen, failure) =>
-                    InvalidIndexRemover.RemoveAsync(connection, index, seen, failure)),
+                    InvalidIndexRemover.RemoveAsync(connection, index, seen, failure))
+                {
+                    SortsOnDisk = target.Disk?.Need.SortBytes > 0,
+                },
                 cancellation),
             PartitionStepKind.DropLeftover => RetryAsync(
                 step, place, () => InvalidIndexRemover.RemoveEarlierAsync(connection, index, request, cancellation), cancellation),

@@ -16,7 +16,7 @@ internal sealed class ReplicaWait(PgConnection connection, BuildPatience patienc
     /// <summary>A sender to pg_basebackup streams no log; a receiver that replays nothing (pg_receivewal) says what it has stored.</summary>
     private const string LagSql =
         """
-        SELECT concat_ws(' ', NULLIF(application_name, ''), client_addr::text, 'process ' || pid),
+        SELECT concat_ws(' ', NULLIF(application_name, ''), host(client_addr), 'process ' || pid),
                pg_wal_lsn_diff(pg_current_wal_lsn(), COALESCE(replay_lsn, flush_lsn))::bigint
         FROM pg_stat_replication
         WHERE state <> 'backup'
@@ -69,6 +69,6 @@ internal sealed class ReplicaWait(PgConnection connection, BuildPatience patienc
     private static PgDbreException GivenUp(ReplicaLag behind, long limit, TimeSpan waited) => new(
         "PgReplicaLag",
         PgErrorCategory.OperationTimeout,
-        $"After {Quantity.Duration(waited.TotalMilliseconds)} {behind}, more than {Quantity.Bytes(limit)}: nothing was begun.",
+        $"After {Quantity.Duration(waited.TotalMilliseconds)} {behind}, more than {Quantity.Bytes(limit)}: the build was not begun.",
         "Look at what holds it up (a long query there, its network or disk), or give a higher -MaxReplicaLagMB or -MaxWaitSeconds.");
 }
