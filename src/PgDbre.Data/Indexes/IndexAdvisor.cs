@@ -3,6 +3,7 @@ using PgDbre.Core.Connections;
 using PgDbre.Core.Indexes;
 using PgDbre.Core.Indexes.Candidates;
 using PgDbre.Core.Indexes.Estimates;
+using PgDbre.Core.Indexes.Partitions;
 using PgDbre.Core.Indexes.Selection;
 using PgDbre.Core.Indexes.WhatIf;
 using PgDbre.Data.Catalog;
@@ -41,7 +42,10 @@ public sealed class IndexAdvisor
         SelectionResult? simulated = await SimulateAsync(transaction, catalog, queries, deadline, cancellation).ConfigureAwait(false);
         SelectionResult result = RuleSelector.Select(queries, keys.Moves, simulated?.Selected ?? [], onlyUnsimulable: simulated is not null);
         result = new RuleBudget(catalog, _request.SelectionLimits).Apply(result);
-        RecommendationWriter writer = new(_connection.Server, _connection.Database, catalog);
+        PartitionedTables partitioned = await PartitionTreeReader.ReadAsync(
+            transaction, result.Selected.Select(index => catalog.Find(index.Candidate.Definition.Table)).OfType<Table>(), cancellation).ConfigureAwait(false);
+        result = result with { Selected = new PartitionLift(catalog, partitioned, _request.SelectionLimits).Lift(result.Selected) };
+        RecommendationWriter writer = new(_connection.Server, _connection.Database, catalog, partitioned);
         return new Advice
         {
             Recommendations = [.. result.Selected.OrderByDescending(index => index.CostBefore - index.CostAfter ?? 0).Select(writer.Write)],

@@ -29,6 +29,9 @@ internal sealed class PartitionTree
     /// <summary>The table at the top.</summary>
     public PartitionMember Root => Members[0];
 
+    /// <summary>The same with its columns and indexes.</summary>
+    public Table? Top => TableOf(Root);
+
     /// <summary>The partitions that hold rows, and so the indexes.</summary>
     public IEnumerable<Table> Leaves => Members.Where(member => member.Kind == PartitionKind.Leaf).Select(TableOf).OfType<Table>();
 

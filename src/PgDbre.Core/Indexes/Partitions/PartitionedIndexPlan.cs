@@ -32,7 +32,7 @@ internal sealed class PartitionedIndexPlan
     public static IReadOnlyList<PartitionStep> Of(PartitionTree tree, IndexDefinition wanted, string name)
     {
         PartitionedIndexPlan plan = new(tree, wanted);
-        if (tree.TableOf(tree.Root) is { } top)
+        if (tree.Top is { } top)
         {
             plan.CoverPartitioned(tree.Root, top, Declared(top, wanted), name);
         }
