@@ -44,7 +44,7 @@ internal static class IndexRebuildRefusal
         "PgExclusionConstraint",
         $"Index {new TableName(table.Name.Schema, index.Name)} implements an exclusion constraint of {table.Name}, and PostgreSQL builds those "
             + "only under a lock.",
-        $"In a quiet moment: REINDEX INDEX {new TableName(table.Name.Schema, index.Name)}; it stops writes to the table until it is done.");
+        $"In a quiet moment: REINDEX INDEX {new TableName(table.Name.Schema, index.Name)}; until it is done nobody writes to the table, nor plans a query on it.");
 
     private static PgDbreException Refuse(string errorId, string message, string remedy) =>
         new(errorId, PgErrorCategory.InvalidOperation, message, remedy);

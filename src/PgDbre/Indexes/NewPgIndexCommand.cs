@@ -171,7 +171,8 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
             return;
         }
 
-        IndexBuildOutcome outcome = Show(progress, builder.BuildAsync(target, PipelineStopToken));
+        IndexBuildOutcome outcome = ShowWhile(progress, builder.BuildAsync(target, PipelineStopToken), _display.Show);
+        _display.End();
         if (request.Definition.Keys.Any(key => key.Expression is not null) && request.Definition.Method == "btree")
         {
             WriteWarning($"The index holds an expression, which has no statistics yet: run ANALYZE {request.Definition.Table}.");
@@ -190,7 +191,7 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
             WriteVerbose($"{target.QualifiedName}: {target.Disk}; bloat {Bloat(target.Report)}.");
             if (ShouldProcess($"{target.Sql} on {connection}", $"Rebuild the index on {connection} ({target.Disk})?\n{target.Sql}", "New-PgIndex"))
             {
-                Rebuild(connection, request, target);
+                Guard(target.Report, () => Rebuild(connection, request, target));
             }
         }
     }
@@ -200,26 +201,10 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
         _display ??= new BuildDisplay(this);
         Channel<IndexBuildProgress> progress = Channel.CreateUnbounded<IndexBuildProgress>();
         IndexRebuilder rebuilder = new(connection, request, step => progress.Writer.TryWrite(step));
-        IndexRebuild rebuilt = Show(progress, rebuilder.RebuildAsync(target, PipelineStopToken));
+        IndexRebuild rebuilt = ShowWhile(progress, rebuilder.RebuildAsync(target, PipelineStopToken), _display.Show);
+        _display.End();
         _builtBytes += rebuilt.SizeAfterBytes - rebuilt.SizeBeforeBytes;
         WriteRecord(rebuilt, connection);
-    }
-
-    // Shown on the pipeline's thread until the build is over, its cleaning up after Ctrl+C included.
-    private T Show<T>(Channel<IndexBuildProgress> progress, Task<T> work)
-    {
-        Task<T> build = progress.CompleteAfter(work);
-        while (Wait(progress.Reader.WaitToReadAsync(CancellationToken.None).AsTask()))
-        {
-            while (progress.Reader.TryRead(out IndexBuildProgress? step))
-            {
-                _display!.Show(step);
-            }
-        }
-
-        T result = Wait(build);
-        _display!.End();
-        return result;
     }
 
     private static string Bloat(IndexReport index) => index.BloatBytes is { } bytes

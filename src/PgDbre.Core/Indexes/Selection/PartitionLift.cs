@@ -12,18 +12,15 @@ internal sealed class PartitionLift(SchemaCatalog catalog, PartitionedTables tab
 {
     public IReadOnlyList<SelectedIndex> Lift(IReadOnlyList<SelectedIndex> selected)
     {
-        Dictionary<string, SelectedIndex> lifted = [];
+        List<SelectedIndex> lifted = [];
         foreach (IGrouping<string, SelectedIndex> wanted in selected.GroupBy(index => OnTop(index).Signature))
         {
             SelectedIndex[] same = [.. wanted];
             bool isLifted = same.Length > 1 && TreeOf(same[^1]) is { } tree && CanLift(tree, same);
-            foreach (SelectedIndex index in isLifted ? [Whole(TreeOf(same[^1])!, same)] : same)
-            {
-                lifted.Add(index.Candidate.Definition.Signature, index);
-            }
+            lifted.AddRange(isLifted ? [Whole(TreeOf(same[^1])!, same)] : same);
         }
 
-        return [.. lifted.Values];
+        return lifted;
     }
 
     private PartitionTree? TreeOf(SelectedIndex index) => tables.Find(OnTop(index).Table);
