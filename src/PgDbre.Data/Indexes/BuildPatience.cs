@@ -15,7 +15,8 @@ public abstract record BuildPatience
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// How long the running build may wait for transactions older than it, and a build that has not begun for replicas; zero means for ever.
+    /// How long the running build may wait for transactions older than it, and a build that has not begun for replicas; zero means for
+    /// ever.
     /// </summary>
     public TimeSpan MaxWait { get; init; } = TimeSpan.FromMinutes(10);
 

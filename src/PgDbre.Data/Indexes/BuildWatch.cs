@@ -12,7 +12,8 @@ internal sealed class BuildWatch(PgConnection connection, int processId, bool so
 {
     /// <summary>
     /// The counters of a phase stay when the next one counts something else (blocks while it waits) or nothing (a sort), so each phase is
-    /// asked for its own. Who may not see a session's transaction sees its application all the same (pg_stat_get_activity in pgstatfuncs.c).
+    /// asked for its own. Who may not see a session's transaction sees its application all the same (pg_stat_get_activity in
+    /// pgstatfuncs.c).
     /// A build waits for this look at it too, for a moment.
     /// </summary>
     private const string ProgressSql =

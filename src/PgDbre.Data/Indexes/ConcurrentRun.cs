@@ -16,7 +16,9 @@ internal sealed class ConcurrentRun(PgConnection connection, BuildPatience patie
         ReplicaWait replicas = new(connection, patience, wait => report(new IndexBuildProgress(statement.Index, wait, null, 1)));
         await replicas.RunAsync(cancellation).ConfigureAwait(false);
         LockRetry retry = new(
-            patience.MaxRetry, patience.FirstPause, (wait, attempt) => report(new IndexBuildProgress(statement.Index, wait, null, attempt)));
+            patience.MaxRetry,
+            patience.FirstPause,
+            (wait, attempt) => report(new IndexBuildProgress(statement.Index, wait, null, attempt)));
         return await retry.RunAsync(attempt => OnceAsync(statement, attempt, cancellation), cancellation).ConfigureAwait(false);
     }
 
@@ -27,7 +29,11 @@ internal sealed class ConcurrentRun(PgConnection connection, BuildPatience patie
             connection, patience.MaxWait, cancellation, patience.MaintenanceWorkMemMB, statement.IsSerial).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            BuildWatch watch = new(connection, session.ProcessId, statement.SortsOnDisk, step => report(step with { Index = statement.Index, Attempt = attempt }));
+            BuildWatch watch = new(
+                connection,
+                session.ProcessId,
+                statement.SortsOnDisk,
+                step => report(step with { Index = statement.Index, Attempt = attempt }));
             try
             {
                 await watch.WhileAsync(session.RunAsync(statement.Sql, cancellation)).ConfigureAwait(false);

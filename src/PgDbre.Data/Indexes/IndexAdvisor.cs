@@ -43,7 +43,9 @@ public sealed class IndexAdvisor
         SelectionResult result = RuleSelector.Select(queries, keys.Moves, simulated?.Selected ?? [], onlyUnsimulable: simulated is not null);
         result = new RuleBudget(catalog, _request.SelectionLimits).Apply(result);
         PartitionedTables partitioned = await PartitionTreeReader.ReadAsync(
-            transaction, result.Selected.Select(index => catalog.Find(index.Candidate.Definition.Table)).OfType<Table>(), cancellation).ConfigureAwait(false);
+            transaction,
+            result.Selected.Select(index => catalog.Find(index.Candidate.Definition.Table)).OfType<Table>(),
+            cancellation).ConfigureAwait(false);
         result = result with { Selected = new PartitionLift(catalog, partitioned, _request.SelectionLimits).Lift(result.Selected) };
         RecommendationWriter writer = new(_connection.Server, _connection.Database, catalog, partitioned);
         return new Advice

@@ -10,7 +10,9 @@ public sealed record IndexBuildProgress(string Index, string Phase, double? Perc
     /// <summary>Of the build, 0 to 100, by the share that each phase mostly has; null before anything is known.</summary>
     public double? TotalPercent { get; init; }
 
-    /// <summary>How long it will yet work, s, waits for other transactions not counted; null while it waits or as long as nothing can be said.</summary>
+    /// <summary>
+    /// How long it will yet work, s, waits for other transactions not counted; null while it waits or as long as nothing can be said.
+    /// </summary>
     public double? SecondsRemaining { get; init; }
 
     /// <summary>Of a partitioned table's index: which of its partitions this is about; null for any other index.</summary>

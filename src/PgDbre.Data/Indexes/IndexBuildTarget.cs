@@ -60,7 +60,9 @@ internal sealed record IndexBuildTarget
     private static IndexBuildTarget Of(SchemaCatalog catalog, Table table, PartitionTree? partitions, IndexBuildRequest request)
     {
         TableIndex? declared = partitions is null ? null : PartitionedIndexPlan.Declared(table, request.Definition);
-        TableIndex? existing = partitions is null ? IndexCoverage.FindEqual(table, request.Definition) : declared is { IsValid: true } ? declared : null;
+        TableIndex? existing = partitions is null
+            ? IndexCoverage.FindEqual(table, request.Definition)
+            : declared is { IsValid: true } ? declared : null;
         string name = declared?.Name ?? request.Name ?? new IndexNaming(catalog.RelationNames).Choose(request.Definition);
         if ((existing ?? declared) is null && catalog.RelationNames.Contains(new TableName(table.Name.Schema, name)))
         {

@@ -96,7 +96,8 @@ public sealed class IndexBuilder
     {
         await using ServerTransaction transaction =
             await ServerTransaction.ReadOnlyAsync(_connection, _request.Limits, cancellation).ConfigureAwait(false);
-        List<long> size = await transaction.ListAsync(SizeSql, row => row.GetInt64(0), cancellation, index.ToString()).ConfigureAwait(false);
+        List<long> size = await transaction.ListAsync(SizeSql, row => row.GetInt64(0), cancellation, index.ToString())
+            .ConfigureAwait(false);
         return size[0];
     }
 }

@@ -18,8 +18,8 @@ internal static class IndexRebuildRefusal
             return Refuse(
                 "PgSystemCatalog",
                 $"{owner} is the server's own table; PostgreSQL rebuilds no index of it CONCURRENTLY here.",
-                $"For a catalog: REINDEX TABLE {owner} in a quiet moment, it locks the table. For a TOAST table: REINDEX TABLE CONCURRENTLY "
-                    + "of the table it belongs to.");
+                $"For a catalog: REINDEX TABLE {owner} in a quiet moment, it locks the table. For a TOAST table: REINDEX TABLE "
+                    + "CONCURRENTLY of the table it belongs to.");
         }
 
         TableName name = new(owner.Schema, index?.Name ?? "");
@@ -42,9 +42,10 @@ internal static class IndexRebuildRefusal
 
     public static PgDbreException Exclusion(Table table, TableIndex index) => Refuse(
         "PgExclusionConstraint",
-        $"Index {new TableName(table.Name.Schema, index.Name)} implements an exclusion constraint of {table.Name}, and PostgreSQL builds those "
-            + "only under a lock.",
-        $"In a quiet moment: REINDEX INDEX {new TableName(table.Name.Schema, index.Name)}; until it is done nobody writes to the table, nor plans a query on it.");
+        $"Index {new TableName(table.Name.Schema, index.Name)} implements an exclusion constraint of {table.Name}, and PostgreSQL builds "
+            + "those only under a lock.",
+        $"In a quiet moment: REINDEX INDEX {new TableName(table.Name.Schema, index.Name)}; until it is done nobody writes to the table, "
+            + "nor plans a query on it.");
 
     private static PgDbreException Refuse(string errorId, string message, string remedy) =>
         new(errorId, PgErrorCategory.InvalidOperation, message, remedy);

@@ -96,7 +96,12 @@ internal sealed record IndexRebuildTarget
     }
 
     private static async Task<IndexRebuildTarget> FindOneAsync(
-        PgConnection connection, IndexRebuildRequest request, SchemaFacts facts, Table table, TableIndex index, CancellationToken cancellation)
+        PgConnection connection,
+        IndexRebuildRequest request,
+        SchemaFacts facts,
+        Table table,
+        TableIndex index,
+        CancellationToken cancellation)
     {
         (bool isExclusion, long tablespace) = await ReadAsync(connection, request, index, cancellation).ConfigureAwait(false);
         if (isExclusion)
@@ -120,7 +125,8 @@ internal sealed record IndexRebuildTarget
             };
     }
 
-    // The new one stands beside the old until the exchange. It is hardly larger than that; where no model fits, that is all there is to go by.
+    // The new one stands beside the old until the exchange. It is hardly larger than that; where no model fits, that is all there is to
+    // go by.
     private static DiskNeed NeedOf(TableIndex index, DiskNeed need) => index.IsValid
         ? need with { IndexBytes = Math.Min(need.IndexBytes ?? index.SizeBytes, index.SizeBytes) }
         : need;

@@ -48,7 +48,8 @@ internal sealed class IndexRebuilder(PgConnection connection, IndexRebuildReques
         await using ServerTransaction transaction =
             await ServerTransaction.ReadOnlyAsync(connection, request.Limits, cancellation).ConfigureAwait(false);
         List<long> size = await transaction.ListAsync(
-            "SELECT pg_relation_size($1::regclass)", row => row.GetInt64(0), cancellation, target.QualifiedName.ToString()).ConfigureAwait(false);
+            "SELECT pg_relation_size($1::regclass)", row => row.GetInt64(0), cancellation, target.QualifiedName.ToString())
+            .ConfigureAwait(false);
         return size[0];
     }
 }

@@ -37,7 +37,8 @@ public sealed record IndexRemovalTarget
         SchemaFacts facts = await SchemaFactsReader.ReadAsync(
             connection, new SchemaRequest { Tables = [owner], Limits = request.Limits }, cancellation).ConfigureAwait(false);
         Table? table = facts.Catalog.Find(owner);
-        TableIndex index = table?.Indexes.FirstOrDefault(one => one.Name == request.Index) ?? throw IndexOwner.NoIndex(new TableName(request.Schema, request.Index));
+        TableIndex index = table?.Indexes.FirstOrDefault(one => one.Name == request.Index)
+            ?? throw IndexOwner.NoIndex(new TableName(request.Schema, request.Index));
         PgDbreException? refusal = IndexRemovalRefusal.Always(facts, table!, index)
             ?? (request.IsForced ? null : IndexRemovalRefusal.UnlessForced(facts, table!, index));
         return refusal is null

@@ -45,8 +45,8 @@ internal static class InvalidIndexRemover
 
     private static async Task<List<Leftover>> FindAsync(ServerTransaction transaction, NewIndex index, uint? seen)
     {
-        List<Leftover> found = await transaction.ListAsync(LeftoverSql, row => Read(row, index), CancellationToken.None, (long)index.Table.Oid, index.Name)
-            .ConfigureAwait(false);
+        List<Leftover> found = await transaction.ListAsync(
+            LeftoverSql, row => Read(row, index), CancellationToken.None, (long)index.Table.Oid, index.Name).ConfigureAwait(false);
         found.RemoveAll(leftover => seen is not null && seen != leftover.Oid);
         return found;
     }

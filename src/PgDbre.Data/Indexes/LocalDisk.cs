@@ -29,7 +29,9 @@ internal static class LocalDisk
         try
         {
             string[] pid = File.ReadAllLines(Path.Combine(dataDirectory, "postmaster.pid"));
-            return IsSame(pid, port, startSeconds) && Directory.Exists(path) ? new DriveInfo(Path.GetFullPath(path)).AvailableFreeSpace : null;
+            return IsSame(pid, port, startSeconds) && Directory.Exists(path)
+                ? new DriveInfo(Path.GetFullPath(path)).AvailableFreeSpace
+                : null;
         }
         catch (Exception hidden) when (hidden is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -39,7 +39,8 @@ internal static class PartitionTreeReader
     public static async Task<PartitionTree> ReadAsync(
         PgConnection connection, Table root, SessionLimits limits, CancellationToken cancellation)
     {
-        await using ServerTransaction transaction = await ServerTransaction.ReadOnlyAsync(connection, limits, cancellation).ConfigureAwait(false);
+        await using ServerTransaction transaction =
+            await ServerTransaction.ReadOnlyAsync(connection, limits, cancellation).ConfigureAwait(false);
         return await ReadAsync(transaction, root.Name, cancellation).ConfigureAwait(false);
     }
 
@@ -48,7 +49,8 @@ internal static class PartitionTreeReader
         ServerTransaction transaction, IEnumerable<Table> tables, CancellationToken cancellation)
     {
         Dictionary<TableName, PartitionTree> trees = [];
-        IEnumerable<TableName?> roots = tables.Select(table => table.PartitionRoot ?? (table.Kind == TableKind.Partitioned ? table.Name : null));
+        IEnumerable<TableName?> roots =
+            tables.Select(table => table.PartitionRoot ?? (table.Kind == TableKind.Partitioned ? table.Name : null));
         foreach (TableName root in roots.OfType<TableName>().Distinct())
         {
             trees.Add(root, await ReadAsync(transaction, root, cancellation).ConfigureAwait(false));

@@ -86,7 +86,8 @@ internal sealed class PartitionedBuild(PgConnection connection, IndexBuildReques
         _declared.Add(index);
     }
 
-    // Under a short lock_timeout: to attach an index takes its ACCESS EXCLUSIVE lock, and whoever waits for that stops the partition's queries.
+    // Under a short lock_timeout: to attach an index takes its ACCESS EXCLUSIVE lock, and whoever waits for that stops the partition's
+    // queries.
     private async Task ExecuteAsync(string sql, CancellationToken cancellation)
     {
         await using ServerTransaction transaction =

@@ -37,8 +37,8 @@ internal static class PartitionedIndexRefusal
     public static PgDbreException Unfinished(TableName index, int attached, int count, Exception cause) => new(
         "PgPartitionedIndexUnfinished",
         PgErrorCategory.InvalidOperation,
-        $"The build stopped ({cause.Message}): {attached} of the {count} partitions of this run have their part of {index}. Those parts serve "
-            + $"queries; {index} stays INVALID until all have theirs, and costs nothing by itself.",
+        $"The build stopped ({cause.Message}): {attached} of the {count} partitions of this run have their part of {index}. Those parts "
+            + $"serve queries; {index} stays INVALID until all have theirs, and costs nothing by itself.",
         $"Run the same command again: it continues there. To give up instead: DROP INDEX {index}; it takes the parts with it.",
         cause);
 
@@ -63,7 +63,8 @@ internal static class PartitionedIndexRefusal
         .Select(pair => new PgDbreException(
             "PgPartitionedIndexInvalid",
             PgErrorCategory.InvalidOperation,
-            $"Index {new TableName(pair.Leaf.Name.Schema, pair.Part!.Name)} is attached to {new TableName(table.Schema, declared.Name)} and invalid.",
+            $"Index {new TableName(pair.Leaf.Name.Schema, pair.Part!.Name)} is attached to {new TableName(table.Schema, declared.Name)} "
+                + "and invalid.",
             $"DROP INDEX {new TableName(table.Schema, declared.Name)}, which takes its parts with it, and build it again."))
         .FirstOrDefault();
 }

@@ -13,7 +13,9 @@ namespace PgDbre.Data.Indexes;
 /// </summary>
 internal sealed class ReplicaWait(PgConnection connection, BuildPatience patience, Action<string> report)
 {
-    /// <summary>A sender to pg_basebackup streams no log; a receiver that replays nothing (pg_receivewal) says what it has stored.</summary>
+    /// <summary>
+    /// A sender to pg_basebackup streams no log; a receiver that replays nothing (pg_receivewal) says what it has stored.
+    /// </summary>
     private const string LagSql =
         """
         SELECT concat_ws(' ', NULLIF(application_name, ''), host(client_addr), 'process ' || pid),

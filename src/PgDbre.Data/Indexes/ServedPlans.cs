@@ -35,7 +35,8 @@ internal sealed record ServedPlans(double? Cost, bool? IsUsed)
         bool isUsed = false;
         try
         {
-            HashSet<string> names = [.. await transaction.ListAsync(NamesSql, row => row.GetString(0), cancellation, index.ToString()).ConfigureAwait(false)];
+            List<string> names = await transaction.ListAsync(NamesSql, row => row.GetString(0), cancellation, index.ToString())
+                .ConfigureAwait(false);
             foreach (SqlStatement statement in request.Queries)
             {
                 PlanRequest explain = new() { Statement = statement };

@@ -18,7 +18,9 @@ namespace PgDbre.Data.Indexes;
 internal sealed record ServerDisk(
     long WorkMemBytes, long? TempLimitBytes, int Processes, bool HasOwnTempSpace, string Tablespace, long? FreeBytes)
 {
-    /// <summary>data_directory is hidden from roles outside pg_read_all_settings: the view then has no row for it, the function would fail.</summary>
+    /// <summary>
+    /// data_directory is hidden from roles outside pg_read_all_settings: the view then has no row for it, the function would fail.
+    /// </summary>
     private const string DiskSql =
         """
         SELECT pg_size_bytes(current_setting('maintenance_work_mem')),
@@ -65,7 +67,8 @@ internal sealed record ServerDisk(
     {
         string location = row.GetString(5);
         string? data = row.IsDBNull(6) ? null : row.GetString(6);
-        long? free = data is null ? null : LocalDisk.FreeBytes(server, data, location.Length > 0 ? location : data, row.GetInt32(7), row.GetInt64(8));
+        string? path = location.Length > 0 ? location : data;
+        long? free = data is null ? null : LocalDisk.FreeBytes(server, data, path!, row.GetInt32(7), row.GetInt64(8));
         return new ServerDisk(
             row.GetInt64(0), row.IsDBNull(1) ? null : row.GetInt64(1), row.GetInt32(2), row.GetBoolean(3), row.GetString(4), free);
     }

@@ -13,7 +13,8 @@ internal sealed class BuildDisplay(Cmdlet cmdlet)
 
     public void Show(IndexBuildProgress step)
     {
-        string line = string.Create(CultureInfo.InvariantCulture, $"{step.Index}, attempt {step.Attempt}: {step.Phase} {step.Percent:0.#}").TrimEnd();
+        string line = string.Create(
+            CultureInfo.InvariantCulture, $"{step.Index}, attempt {step.Attempt}: {step.Phase} {step.Percent:0.#}").TrimEnd();
         if (line != _last)
         {
             cmdlet.WriteVerbose(_last = line);
@@ -25,7 +26,8 @@ internal sealed class BuildDisplay(Cmdlet cmdlet)
             cmdlet.WriteProgress(Record(WholeId, whole.Parent, of, whole.Percent, whole.SecondsRemaining));
         }
 
-        ProgressRecord record = Record(step.Partition is null ? WholeId : PartitionId, step.Index, step.Phase, step.TotalPercent, step.SecondsRemaining);
+        int id = step.Partition is null ? WholeId : PartitionId;
+        ProgressRecord record = Record(id, step.Index, step.Phase, step.TotalPercent, step.SecondsRemaining);
         record.ParentActivityId = step.Partition is null ? -1 : WholeId;
         cmdlet.WriteProgress(record);
     }
@@ -38,9 +40,6 @@ internal sealed class BuildDisplay(Cmdlet cmdlet)
         }
     }
 
-    private static ProgressRecord Record(int id, string index, string status, double? percent, double? seconds) => new(id, $"Building {index}", status)
-    {
-        PercentComplete = (int)(percent ?? -1),
-        SecondsRemaining = (int)(seconds ?? -1),
-    };
+    private static ProgressRecord Record(int id, string index, string status, double? percent, double? seconds) =>
+        new(id, $"Building {index}", status) { PercentComplete = (int)(percent ?? -1), SecondsRemaining = (int)(seconds ?? -1) };
 }

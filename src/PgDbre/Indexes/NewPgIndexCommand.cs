@@ -12,7 +12,8 @@ using PgDbre.Data.Indexes;
 namespace PgDbre.Indexes;
 
 /// <summary>Builds indexes CONCURRENTLY: recommendations from the pipe, one described by parameters, or existing ones anew.</summary>
-[Cmdlet(VerbsCommon.New, "PgIndex", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = DefinitionSet)]
+[Cmdlet(
+    VerbsCommon.New, "PgIndex", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = DefinitionSet)]
 [OutputType(typeof(IndexBuild), ParameterSetName = [DefinitionSet])]
 [OutputType(typeof(IndexRebuild), ParameterSetName = [ReindexSet])]
 public sealed class NewPgIndexCommand : PgConnectedCmdlet
@@ -25,8 +26,8 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
     private long _builtBytes;
 
     /// <summary>
-    /// <b>-InputObject:</b> A recommendation of New-PgIndexRecommendation, any record with Table and Column (or Columns); with -Reindex a record
-    /// of Get-PgIndex, or any with Schema and Index.
+    /// <b>-InputObject:</b> A recommendation of New-PgIndexRecommendation, any record with Table and Column (or Columns); with -Reindex a
+    /// record of Get-PgIndex, or any with Schema and Index.
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
@@ -82,8 +83,8 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
     public System.Collections.Hashtable? With { get; set; }
 
     /// <summary>
-    /// <b>-Reindex:</b> Builds existing indexes anew (REINDEX INDEX CONCURRENTLY): bloated ones, and invalid ones. It pays from about 30 % and
-    /// 100 MB of bloat; less is rebuilt too.
+    /// <b>-Reindex:</b> Builds existing indexes anew (REINDEX INDEX CONCURRENTLY): bloated ones, and invalid ones. It pays from about 30 %
+    /// and 100 MB of bloat; less is rebuilt too.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ReindexSet)]
     public SwitchParameter Reindex { get; set; }
@@ -94,7 +95,8 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
     public int MaxRetry { get; set; } = 5;
 
     /// <summary>
-    /// <b>-MaxWaitSeconds:</b> How long a running build may wait for transactions older than it, and the next one for replicas; 0 means for ever.
+    /// <b>-MaxWaitSeconds:</b> How long a running build may wait for transactions older than it, and the next one for replicas; 0 means for
+    /// ever.
     /// </summary>
     [Parameter]
     [ValidateRange(0, 604_800)]
@@ -110,8 +112,8 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
     public int? MaxReplicaLagMB { get; set; }
 
     /// <summary>
-    /// <b>-FreeDiskMB:</b> What the builds may take of the tablespace in all; a build that is estimated to need more is refused. Without it free
-    /// space is known only of a server on this machine whose data directory this process may read.
+    /// <b>-FreeDiskMB:</b> What the builds may take of the tablespace in all; a build that is estimated to need more is refused. Without it
+    /// free space is known only of a server on this machine whose data directory this process may read.
     /// </summary>
     [Parameter]
     [ValidateRange(0L, 1_099_511_627_776L)]
@@ -189,7 +191,8 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
         foreach (IndexRebuildTarget target in Wait(IndexRebuildTarget.FindAsync(connection, request, PipelineStopToken)))
         {
             WriteVerbose($"{target.QualifiedName}: {target.Disk}; bloat {Bloat(target.Report)}.");
-            if (ShouldProcess($"{target.Sql} on {connection}", $"Rebuild the index on {connection} ({target.Disk})?\n{target.Sql}", "New-PgIndex"))
+            string question = $"Rebuild the index on {connection} ({target.Disk})?\n{target.Sql}";
+            if (ShouldProcess($"{target.Sql} on {connection}", question, "New-PgIndex"))
             {
                 Guard(target.Report, () => Rebuild(connection, request, target));
             }
@@ -208,7 +211,8 @@ public sealed class NewPgIndexCommand : PgConnectedCmdlet
     }
 
     private static string Bloat(IndexReport index) => index.BloatBytes is { } bytes
-        ? string.Create(CultureInfo.InvariantCulture, $"{Quantity.Bytes(bytes)} of {Quantity.Bytes(index.SizeBytes)} ({index.BloatPercent:0} %)")
+        ? string.Create(
+            CultureInfo.InvariantCulture, $"{Quantity.Bytes(bytes)} of {Quantity.Bytes(index.SizeBytes)} ({index.BloatPercent:0} %)")
         : "unknown";
 
     private IndexBuildRequest Request() => (IndexBuildRequest)Patient(new IndexBuildRequest

@@ -92,8 +92,19 @@ public sealed class ReplicaWaitTests(SandboxFixture sandbox)
     private static async Task<IndexBuild> BuildAsync(PgConnection connection, IndexBuildRequest request) =>
         (await new IndexBuilder(connection, request, _ => { }).BuildAsync(CancellationToken.None).WaitAsync(Deadline)).Build!;
 
-    private static Task WriteLogAsync(TestDatabase database) =>
-        database.ExecuteAsync("INSERT INTO t SELECT i, repeat('x', 100) FROM generate_series(1, 30000) i");
+    // Until the server itself sees the receiver behind: only from then on is there anything to wait for.
+    private static async Task WriteLogAsync(TestDatabase database)
+    {
+        const string Lag =
+            "SELECT COALESCE(max(pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn)), -1)::bigint FROM pg_stat_replication WHERE application_name = 'lagging_receiver'";
+        using CancellationTokenSource deadline = new(Deadline);
+        do
+        {
+            await database.ExecuteAsync("INSERT INTO t SELECT i, repeat('x', 100) FROM generate_series(1, 30000) i");
+            await Task.Delay(50, deadline.Token);
+        }
+        while (await database.ScalarAsync<long>(Lag) < 2 * Megabyte);
+    }
 
     private async Task<TestDatabase> CreateAsync()
     {

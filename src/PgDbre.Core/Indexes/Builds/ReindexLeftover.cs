@@ -2,7 +2,8 @@ namespace PgDbre.Core.Indexes.Builds;
 
 /// <summary>
 /// Names of what REINDEX CONCURRENTLY leaves when it is stopped: the new index before the exchange, the old one after it. It adds a word,
-/// and a number where the name is taken; a long name is cut for it (ReindexRelationConcurrently, ChooseRelationName in commands/indexcmds.c).
+/// and a number where the name is taken; a long name is cut for it (ReindexRelationConcurrently, ChooseRelationName in
+/// commands/indexcmds.c).
 /// </summary>
 internal static class ReindexLeftover
 {

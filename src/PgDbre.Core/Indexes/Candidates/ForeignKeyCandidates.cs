@@ -11,7 +11,8 @@ internal static class ForeignKeyCandidates
     public static CandidateList Find(IEnumerable<Table> children)
     {
         CandidateList found = new();
-        Dictionary<TableName, Table> tables = children.Where(child => child.Kind != TableKind.MaterializedView).ToDictionary(child => child.Name);
+        Dictionary<TableName, Table> tables =
+            children.Where(child => child.Kind != TableKind.MaterializedView).ToDictionary(child => child.Name);
         foreach (Table child in tables.Values)
         {
             foreach (ForeignKey key in child.ForeignKeys.Where(key => !IsInherited(child, key, tables)))

@@ -26,7 +26,8 @@ internal sealed record DiskCheck(DiskNeed Need, long? FreeBytes, string Place, l
             ? new PgDbreException(
                 "PgTempFileLimit",
                 PgErrorCategory.QuotaExceeded,
-                $"The sort needs about {Quantity.Bytes(Need.SortBytes)} of temporary files, and temp_file_limit allows {Quantity.Bytes(limit)}.",
+                $"The sort needs about {Quantity.Bytes(Need.SortBytes)} of temporary files, and temp_file_limit allows "
+                    + $"{Quantity.Bytes(limit)}.",
                 "Raise temp_file_limit for the role (a superuser can: ALTER ROLE … SET temp_file_limit), or give -MaintenanceWorkMemMB so "
                     + "much that the sort needs no file.")
             : null;

@@ -44,7 +44,9 @@ internal sealed class PartitionTree
     public TableIndex? PartOf(TableIndex parent, Table table) =>
         table.Indexes.FirstOrDefault(index => _attachments.TryGetValue(index.Oid, out uint above) && above == parent.Oid);
 
-    /// <summary>A partitioned table whose partition key the unique index lacks, so that equal keys may hide in two partitions; null if none.</summary>
+    /// <summary>
+    /// A partitioned table whose partition key the unique index lacks, so that equal keys may hide in two partitions; null if none.
+    /// </summary>
     public PartitionMember? WithKeyOutside(IndexDefinition unique)
     {
         HashSet<string?> keys = [.. unique.Keys.Select(key => key.Column).OfType<string>()];

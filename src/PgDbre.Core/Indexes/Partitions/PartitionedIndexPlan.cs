@@ -79,7 +79,8 @@ internal sealed class PartitionedIndexPlan
         string index = child.Kind == PartitionKind.Partitioned
             ? CoverPartitioned(child, partition, ready ?? free.FirstOrDefault())
             : ready?.Name ?? Build(partition, free.FirstOrDefault());
-        _steps.Add(new PartitionStep(PartitionStepKind.Attach, partition, index, AttachSql(parentIndex, new TableName(partition.Name.Schema, index)))
+        string attach = AttachSql(parentIndex, new TableName(partition.Name.Schema, index));
+        _steps.Add(new PartitionStep(PartitionStepKind.Attach, partition, index, attach)
         {
             IsReuse = child.Kind == PartitionKind.Leaf && ready is not null,
         });
@@ -98,7 +99,8 @@ internal sealed class PartitionedIndexPlan
         return index;
     }
 
-    private void Add(PartitionStepKind kind, Table table, string index, string sql) => _steps.Add(new PartitionStep(kind, table, index, sql));
+    private void Add(PartitionStepKind kind, Table table, string index, string sql) =>
+        _steps.Add(new PartitionStep(kind, table, index, sql));
 
     private IndexDefinition On(Table table) => _wanted with { Table = table.Name };
 

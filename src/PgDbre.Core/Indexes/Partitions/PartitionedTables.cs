@@ -3,7 +3,9 @@ using PgDbre.Core.Indexes.Estimates;
 
 namespace PgDbre.Core.Indexes.Partitions;
 
-/// <summary>The partitioned tables that advice is about, by name: an index on one is as large as its parts, and built part by part.</summary>
+/// <summary>
+/// The partitioned tables that advice is about, by name: an index on one is as large as its parts, and built part by part.
+/// </summary>
 internal sealed class PartitionedTables(IReadOnlyDictionary<TableName, PartitionTree> trees)
 {
     /// <summary>No table is partitioned.</summary>

@@ -49,7 +49,8 @@ internal sealed class PartitionLift(SchemaCatalog catalog, PartitionedTables tab
             Candidate = first.Candidate with
             {
                 Definition = first.Candidate.Definition with { Table = tree.Root.Name },
-                Reason = $"{first.Candidate.Reason} {Quantity.Count(wanting)} of the {Quantity.Count(tree.Leaves.Count())} partitions want it.",
+                Reason = $"{first.Candidate.Reason} {Quantity.Count(wanting)} of the {Quantity.Count(tree.Leaves.Count())} partitions "
+                    + "want it.",
                 Notes = [.. same.SelectMany(index => index.Candidate.Notes).Distinct()],
             },
             Queries = queries,

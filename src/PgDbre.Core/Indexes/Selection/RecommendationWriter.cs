@@ -14,7 +14,8 @@ internal sealed class RecommendationWriter(string server, string database, Schem
     public IndexRecommendation Write(SelectedIndex selected)
     {
         IndexDefinition definition = selected.Candidate.Definition;
-        Table table = catalog.Find(definition.Table) ?? partitioned.Find(definition.Table)?.Top ?? throw new InvalidOperationException($"The catalog lost {definition.Table}.");
+        Table table = catalog.Find(definition.Table) ?? partitioned.Find(definition.Table)?.Top
+            ?? throw new InvalidOperationException($"The catalog lost {definition.Table}.");
         string name = _naming.Choose(definition);
         WriteCost writes = WriteCost.Of(table, definition);
         SizeRange? size = partitioned.Size(table, definition, selected.Candidate.RowShare);
@@ -50,7 +51,12 @@ internal sealed class RecommendationWriter(string server, string database, Schem
             QueryGains = selected.Gains,
             Queries = [.. selected.Queries.Select(query => query.Query.Statement?.Text ?? query.Plan.Query).OfType<string>()],
             Origin = [.. selected.Queries.Select(query => query.Query.Plan ?? query.Plan)],
-            Notes = [.. selected.Candidate.Notes, .. ReplacedNotes(selected), .. partitioned.PartsOf(table).SelectMany(TableNotes).Distinct()],
+            Notes =
+            [
+                .. selected.Candidate.Notes,
+                .. ReplacedNotes(selected),
+                .. partitioned.PartsOf(table).SelectMany(TableNotes).Distinct(),
+            ],
             Definition = definition,
         };
     }
