@@ -3,6 +3,7 @@ using PgDbre.Core.Connections;
 using PgDbre.Core.Indexes;
 using PgDbre.Core.Indexes.Candidates;
 using PgDbre.Core.Indexes.Estimates;
+using PgDbre.Core.Indexes.Partitions;
 using PgDbre.Core.Indexes.Selection;
 using PgDbre.Core.Indexes.WhatIf;
 using PgDbre.Data.Catalog;
@@ -38,8 +39,8 @@ public sealed class IndexAdvisor
         await using ServerTransaction planning =
             await ServerTransaction.ReadOnlyAsync(planner, _request.Limits, cancellation).ConfigureAwait(false);
         WorkloadPlans plans = await WorkloadPlans.ReadAsync(planner, planning, _request.Queries, cancellation).ConfigureAwait(false);
-        (SchemaCatalog catalog, WriteLoad writes, VectorIndexPolicy policy) =
-            await ReadAsync(planning, ScopeOf(plans), cancellation).ConfigureAwait(false);
+        (SchemaCatalog catalog, WriteLoad writes, VectorIndexPolicy policy) = await AskAsync(
+            planning, transaction => ReadFromAsync(transaction, ScopeOf(plans), cancellation), cancellation).ConfigureAwait(false);
 
         List<RejectedCandidate> rejected = [];
         List<PlannedQuery> queries = Analyse(plans, catalog, policy, rejected);
@@ -50,7 +51,15 @@ public sealed class IndexAdvisor
         SelectionResult result =
             RuleSelector.Select(queries, keys.Moves, simulated?.Selected ?? [], onlyUnsimulable: simulated is not null);
         result = new RuleBudget(catalog, _request.SelectionLimits).Apply(result);
-        RecommendationWriter writer = new(_connection.Server, _connection.Database, catalog, _request.Copy is not null);
+        PartitionedTables partitioned = await AskAsync(
+            planning,
+            transaction => PartitionTreeReader.ReadAsync(
+                transaction,
+                result.Selected.Select(index => catalog.Find(index.Candidate.Definition.Table)).OfType<Table>(),
+                cancellation),
+            cancellation).ConfigureAwait(false);
+        result = result with { Selected = new PartitionLift(catalog, partitioned, _request.SelectionLimits).Lift(result.Selected) };
+        RecommendationWriter writer = new(_connection.Server, _connection.Database, catalog, partitioned, _request.Copy is not null);
         return new Advice
         {
             Recommendations = [.. result.Selected.OrderByDescending(index => index.CostBefore - index.CostAfter ?? 0).Select(writer.Write)],
@@ -80,17 +89,17 @@ public sealed class IndexAdvisor
         await copy.CopyStatisticsAsync(tables, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<(SchemaCatalog Catalog, WriteLoad Writes, VectorIndexPolicy Policy)> ReadAsync(
-        ServerTransaction planning, CatalogScope scope, CancellationToken cancellation)
+    // The server that is advised: in the transaction that plans, or in one of its own where a copy plans.
+    private async Task<T> AskAsync<T>(ServerTransaction planning, Func<ServerTransaction, Task<T>> read, CancellationToken cancellation)
     {
         if (_request.Copy is null)
         {
-            return await ReadFromAsync(planning, scope, cancellation).ConfigureAwait(false);
+            return await read(planning).ConfigureAwait(false);
         }
 
         await using ServerTransaction transaction =
             await ServerTransaction.ReadOnlyAsync(_connection, _request.Limits, cancellation).ConfigureAwait(false);
-        return await ReadFromAsync(transaction, scope, cancellation).ConfigureAwait(false);
+        return await read(transaction).ConfigureAwait(false);
     }
 
     private async Task<(SchemaCatalog Catalog, WriteLoad Writes, VectorIndexPolicy Policy)> ReadFromAsync(

@@ -27,6 +27,7 @@ public sealed class DeadServerTests
         $"Test-PgMigration -InputObject 'select 1' -Connection '{Dead}'",
         $"Remove-PgIndex i -Connection '{Dead}' -Confirm:$false",
         $"New-PgIndex -Schema public -Table t -Column a -Connection '{Dead}' -Confirm:$false",
+        $"New-PgIndex -Reindex i -Connection '{Dead}' -Confirm:$false",
     ];
 
     public static TheoryData<string> Calls => [.. Table];

@@ -64,6 +64,13 @@ public sealed class ProducerConsumerTests(SandboxFixture sandbox)
         { $"{Indexes} | Remove-PgIndex -Confirm:$false", "PgIndexBacksConstraint" },
         { $"{Indexes} | Remove-PgIndex -Connection $elsewhere -Confirm:$false", "PgConnectionMismatch" },
         { $"{Indexes} | Select-Object Server, Database, Schema, Index | Remove-PgIndex -Confirm:$false", "PgConnectionMismatch" },
+        { $"{Indexes} | New-PgIndex", "PgIndexNameTaken" },
+        { $"{Indexes} | New-PgIndex -Reindex", "binds" },
+        { $"{Indexes} | New-PgIndex -Reindex -WhatIf", "nothing" },
+        { $"{Indexes} | New-PgIndex -Reindex -Connection $elsewhere", "PgConnectionMismatch" },
+        { $"{Indexes} | Select-Object Server, Database, Schema, Index | New-PgIndex -Reindex", "PgConnectionMismatch" },
+        { $"{Indexes} | New-PgIndex -Reindex | Get-PgIndex", "binds" },
+        { $"{Recommendation} | New-PgIndex | New-PgIndex -Reindex", "binds" },
     };
 
     [Theory]

@@ -255,6 +255,28 @@ public sealed class DefaultViewTests : IDisposable
         """);
 
     [Fact]
+    public void Index_rebuild() => AssertView(
+        new IndexRebuild
+        {
+            Server = "db:5432",
+            Database = "app",
+            Schema = "public",
+            Table = "messages",
+            Index = "messages_user_id_idx",
+            Method = "btree",
+            SizeBeforeBytes = 4_521_984,
+            SizeAfterBytes = 1_048_576,
+            RebuildMs = 850,
+            WasValid = true,
+            Sql = "",
+        },
+        """
+        Table              Method  Rebuilt in    Before     After     Freed Index
+        -----              ------  ----------    ------     -----     ----- -----
+        messages           btree     850.0 ms    4.3 MB    1.0 MB    3.3 MB messages_user_id_idx
+        """);
+
+    [Fact]
     public void Query_measurement() => AssertView(
         new QueryMeasurement
         {
