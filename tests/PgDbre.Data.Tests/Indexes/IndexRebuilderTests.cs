@@ -168,7 +168,7 @@ public sealed class IndexRebuilderTests(SandboxFixture sandbox)
         TestDatabase database, IndexRebuildRequest request, Action<IndexBuildProgress>? report = null, CancellationToken cancellation = default)
     {
         IndexRebuildTarget target = Assert.Single(await IndexRebuildTarget.FindAsync(database.Connection, request, CancellationToken.None));
-        return await new IndexRebuilder(database.Connection, request, report ?? (_ => { })).RebuildAsync(target, cancellation).WaitAsync(Deadline);
+        return await new IndexRebuilder(database.Connection, request, report ?? (_ => { })).RebuildAsync(target, cancellation).WaitAsync(Deadline, CancellationToken.None);
     }
 
     private static Task<string> NamesAsync(TestDatabase database) => database.ScalarAsync<string>(

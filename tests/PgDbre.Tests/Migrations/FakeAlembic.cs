@@ -1,6 +1,7 @@
 namespace PgDbre.Tests.Migrations;
 
-/// <summary>A project whose alembic is a script of a few lines, so that these tests need no Python.</summary>
+/// <summary>A project whose alembic is a shell script of a few lines, so that these tests need no Python.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 internal sealed class FakeAlembic : IDisposable
 {
     public FakeAlembic(string script)

@@ -36,7 +36,7 @@ internal sealed class PartitionLift(SchemaCatalog catalog, PartitionedTables tab
         return catalog.Find(definition.Table)?.PartitionRoot is { } root ? definition with { Table = root } : definition;
     }
 
-    private SelectedIndex Whole(PartitionTree tree, SelectedIndex[] same)
+    private static SelectedIndex Whole(PartitionTree tree, SelectedIndex[] same)
     {
         SelectedIndex first = same.FirstOrDefault(index => index.Verification == Verification.Verified) ?? same[0];
         int wanting = same.Count(index => index.Candidate.Definition.Table != tree.Root.Name);
