@@ -47,7 +47,7 @@ internal static class ConstraintLocks
     private static IEnumerable<LockEffect> Validated(string name, AlterTable table, LockContext context)
     {
         ConstraintModel? constraint = context.Schema.Find(table.Name)?.Constraint(name);
-        TableWork work = constraint is { IsValid: true, AddedBy: null } ? TableWork.None : TableWork.Scan;
+        TableWork work = constraint is { IsValid: true } ? TableWork.None : TableWork.Scan;
         yield return context.On(table.Name, LockMode.ShareUpdateExclusive, work);
         if (constraint?.ReferencedTable is { } referenced)
         {

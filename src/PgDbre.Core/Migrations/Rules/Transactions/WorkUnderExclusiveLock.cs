@@ -19,7 +19,6 @@ internal sealed class WorkUnderExclusiveLock : MigrationRule
         BadExample = """
             BEGIN;
             ALTER TABLE settings ADD COLUMN scope text;
-            ALTER TABLE orders VALIDATE CONSTRAINT orders_customer_id_fkey;
             CREATE INDEX orders_note_idx ON orders (note);
             COMMIT;
             """,
