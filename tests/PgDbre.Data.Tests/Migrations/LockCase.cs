@@ -58,7 +58,7 @@ public sealed record LockCase(string Name, string Setup, string Sql, string Lock
     /// <inheritdoc />
     public override string ToString() => Name;
 
-    private static string Short(LockMode mode) => string.Concat(mode.Name().Split(' ').Select(word => word[0])) switch
+    public static string Short(LockMode mode) => string.Concat(mode.Name().Split(' ').Select(word => word[0])) switch
     {
         "E" => "X",
         "AE" => "AX",
