@@ -27,7 +27,7 @@ internal static class ShadowProof
         LockEffect shown = Shown(trace, claim.Relation);
         string told = Told(trace, claim.Relation);
         // A lock that an earlier statement of the transaction took is held already, and not taken again.
-        bool isLocked = shown.Mode >= claim.Mode || (trace.Transaction is { IsOpenBefore: true } && shown.Work > TableWork.Rows);
+        bool isLocked = shown.Mode >= claim.Mode || (trace.Transaction is { IsOpenBefore: true } && !TakesLock(trace, claim.Relation));
         bool isBorneOut = isLocked && (claim.Work <= TableWork.Rows || shown.Work > TableWork.Rows);
         return isBorneOut
             ? finding with { IsApproximate = false, Proof = new FindingProof { Verdict = ProofVerdict.Proven, IsMeasured = true, Shown = told } }
@@ -57,7 +57,7 @@ internal static class ShadowProof
     private static string Told(StatementTrace trace, QualifiedName relation)
     {
         LockEffect shown = Shown(trace, relation);
-        bool isLocked = trace.Locks.Any(taken => taken.Relation.Name == new TableName(relation.Schema ?? "", relation.Name));
+        bool isLocked = TakesLock(trace, relation);
         string work = shown.Work switch
         {
             TableWork.Rewrite => "rewrote it",
@@ -68,4 +68,7 @@ internal static class ShadowProof
         };
         return $"on the shadow it took {(isLocked ? shown.Mode.Name() : "no new lock")} on {relation} and {work} ({Quantity.Milliseconds(trace.DurationMs)})";
     }
+
+    private static bool TakesLock(StatementTrace trace, QualifiedName relation) =>
+        trace.Locks.Any(taken => taken.Relation.Name == new TableName(relation.Schema ?? "", relation.Name));
 }
