@@ -27,7 +27,7 @@ public sealed record MigrationVerdict
     /// <summary>New findings of any severity.</summary>
     public int FindingCount { get; init; }
 
-    /// <summary>Its statements, those inside of DO blocks included.</summary>
+    /// <summary>Its statements, those inside of DO blocks and those of its downgrade included.</summary>
     public int StatementCount { get; init; }
 
     /// <summary>Statements whose locks and work a shadow run has shown; null without one.</summary>
@@ -36,7 +36,7 @@ public sealed record MigrationVerdict
     /// <summary>Statements and parts that could not be judged.</summary>
     public int UnknownCount { get; init; }
 
-    /// <summary>The strongest lock on a table that others may use, such as ACCESS EXCLUSIVE; null if it takes none.</summary>
+    /// <summary>The strongest lock of the upgrade on a table that others may use, such as ACCESS EXCLUSIVE; null if it takes none.</summary>
     public string? StrongestLock { get; init; }
 
     /// <summary>The file.</summary>
@@ -52,7 +52,7 @@ public sealed record MigrationVerdict
     {
         ArgumentNullException.ThrowIfNull(review);
         ArgumentNullException.ThrowIfNull(found);
-        LockEffect? strongest = review.Statements.SelectMany(statement => statement.Effects).MaxBy(effect => effect.Mode);
+        LockEffect? strongest = review.Statements.Where(statement => !statement.IsDowngrade).SelectMany(statement => statement.Effects).MaxBy(effect => effect.Mode);
         int unknown = review.UnknownCount;
         Severity? worst = found.Count > 0 ? found.Max(finding => finding.Severity) : null;
         return new MigrationVerdict
