@@ -1,0 +1,11 @@
+using BenchmarkDotNet.Attributes;
+
+namespace PgDbre.Benchmarks.Migrations;
+
+/// <summary>A script of a thousand statements, read and reviewed by every rule; one operation is the whole script.</summary>
+[MemoryDiagnoser]
+public class MigrationReviewing
+{
+    [Benchmark]
+    public int Review() => OwnReview.Count(ThousandStatements.Script);
+}
