@@ -26,6 +26,7 @@
         'Import-PgPlan'
         'Invoke-PgExplain'
         'Measure-PgQuery'
+        'Measure-PgVectorIndex'
         'New-PgIndex'
         'New-PgIndexRecommendation'
         'Remove-PgIndex'

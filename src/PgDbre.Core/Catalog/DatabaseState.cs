@@ -31,6 +31,14 @@ public sealed record DatabaseState
     /// <summary>Version of pgvector on the server's disk; null without it.</summary>
     public string? AvailableVectorVersion { get; init; }
 
+    /// <summary>
+    /// effective_cache_size in bytes: what the server may count on for its cache, the operating system's included; null if unknown.
+    /// </summary>
+    public long? EffectiveCacheBytes { get; init; }
+
+    /// <summary>shared_buffers in bytes; null if unknown.</summary>
+    public long? SharedBuffersBytes { get; init; }
+
     /// <summary>Days the statistics count; null if unknown.</summary>
     public double? StatisticsDays => StatisticsSince is { } since ? (ReadAt - since).TotalDays : null;
 }

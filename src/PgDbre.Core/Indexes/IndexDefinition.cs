@@ -52,6 +52,10 @@ public sealed record IndexDefinition
     public string ToSql(string name) =>
         $"CREATE {(IsUnique ? "UNIQUE " : "")}INDEX CONCURRENTLY {SqlIdentifier.Display(name)} {Tail}";
 
+    /// <summary>CREATE INDEX ON ONLY a partitioned table: its entry in the catalog, without parts; no lock outlasts a moment.</summary>
+    internal string ToParentSql(string name) =>
+        $"CREATE {(IsUnique ? "UNIQUE " : "")}INDEX {SqlIdentifier.Display(name)} ON ONLY {Rest}";
+
     /// <summary>True if the column's values are in it, as a key or included.</summary>
     internal bool Stores(string column) => Include.Contains(column) || Keys.Any(key => key.Column == column);
 
@@ -65,12 +69,14 @@ public sealed record IndexDefinition
 
     private string WhereText => Where is null ? "" : $" WHERE {Where}";
 
-    private string Tail
+    private string Tail => $"ON {Rest}";
+
+    private string Rest
     {
         get
         {
             string with = With.Count == 0 ? "" : $" WITH ({string.Join(", ", With.Select(pair => $"{SqlIdentifier.Display(pair.Key)} = {pair.Value}"))})";
-            return $"ON {Table} USING {SqlIdentifier.Display(Method)} ({KeyText}){IncludeText}{with}{WhereText}";
+            return $"{Table} USING {SqlIdentifier.Display(Method)} ({KeyText}){IncludeText}{with}{WhereText}";
         }
     }
 }

@@ -59,8 +59,14 @@ public sealed record IndexRecommendation
     /// <summary>What would be lost if it alone were left out, ms: a day where calls are known, else of one run of the workload; writes deducted.</summary>
     public double? ValueMs { get; init; }
 
-    /// <summary>Expected seconds of CREATE INDEX CONCURRENTLY on an idle server; null where nothing was measured.</summary>
+    /// <summary>
+    /// Expected seconds of CREATE INDEX CONCURRENTLY on an idle server, of a vector index by one process in memory; null where nothing
+    /// was measured.
+    /// </summary>
     public double? EstimatedBuildSeconds { get; init; }
+
+    /// <summary>maintenance_work_mem that keeps the build of an HNSW index in memory, bytes; null for all others.</summary>
+    public long? BuildMemoryBytes { get; init; }
 
     /// <summary>Expected extra microseconds per inserted row.</summary>
     public double? WriteCostMicroseconds { get; init; }
@@ -82,6 +88,12 @@ public sealed record IndexRecommendation
 
     /// <summary>The rule that asks for it, kebab-case: filter-columns, sort-columns, group-columns, join-columns, foreign-key, vector-order.</summary>
     public required string RuleId { get; init; }
+
+    /// <summary>
+    /// The query as it must be written for the index to serve it, its parameters numbered anew, the vector last; null where it serves as
+    /// it is.
+    /// </summary>
+    public string? RewrittenQuery { get; init; }
 
     /// <summary>Existing indexes that it makes superfluous, as the planner proved with them hidden.</summary>
     public IReadOnlyList<string> Replaces { get; init; } = [];

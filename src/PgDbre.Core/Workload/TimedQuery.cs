@@ -48,7 +48,9 @@ public sealed partial record TimedQuery
         return new TimedQuery(statement) { Values = values, Settings = settings };
     }
 
-    private static SqlStatement OnlyStatement(string text)
+    /// <summary>The one reading statement of a text.</summary>
+    /// <exception cref="PgDbreException">PgStatementCount or PgReadOnly.</exception>
+    internal static SqlStatement OnlyStatement(string text)
     {
         IReadOnlyList<SqlStatement> statements = SqlSplitter.Split(text);
         if (statements.Count != 1)

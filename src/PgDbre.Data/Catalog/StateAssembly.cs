@@ -41,6 +41,8 @@ internal sealed class StateAssembly
             .. row.GetFieldValue<string[]>(7).Select(name => $"slot {name} (inactive)"),
         ],
         AvailableVectorVersion = Text(row, 8),
+        EffectiveCacheBytes = row.GetInt64(9),
+        SharedBuffersBytes = row.GetInt64(10),
     };
 
     public void AddTable(NpgsqlDataReader row) => _tables[row.GetFieldValue<uint>(0)] = new TableState

@@ -97,7 +97,8 @@ internal static class StateSql
                        AND NOT EXISTS (SELECT FROM pg_replication_slots g WHERE g.slot_type = 'logical' AND g.active_pid = r.pid)
                      ORDER BY 1),
                ARRAY(SELECT g.slot_name::text FROM pg_replication_slots g WHERE g.slot_type = 'physical' AND NOT g.active ORDER BY 1),
-               (SELECT v.default_version FROM pg_available_extensions v WHERE v.name = 'vector')
+               (SELECT v.default_version FROM pg_available_extensions v WHERE v.name = 'vector'),
+               pg_size_bytes(current_setting('effective_cache_size')), pg_size_bytes(current_setting('shared_buffers'))
         FROM pg_stat_database s
         WHERE s.datname = current_database()
         """;

@@ -3,6 +3,7 @@ using PgDbre.Core.Connections;
 using PgDbre.Core.Indexes;
 using PgDbre.Core.Indexes.Candidates;
 using PgDbre.Core.Indexes.Estimates;
+using PgDbre.Core.Indexes.Partitions;
 using PgDbre.Core.Indexes.Selection;
 using PgDbre.Core.Indexes.WhatIf;
 using PgDbre.Data.Catalog;
@@ -38,17 +39,27 @@ public sealed class IndexAdvisor
         await using ServerTransaction planning =
             await ServerTransaction.ReadOnlyAsync(planner, _request.Limits, cancellation).ConfigureAwait(false);
         WorkloadPlans plans = await WorkloadPlans.ReadAsync(planner, planning, _request.Queries, cancellation).ConfigureAwait(false);
-        (SchemaCatalog catalog, WriteLoad writes) = await ReadAsync(planning, ScopeOf(plans), cancellation).ConfigureAwait(false);
+        (SchemaCatalog catalog, WriteLoad writes, VectorIndexPolicy policy) = await AskAsync(
+            planning, transaction => ReadFromAsync(transaction, ScopeOf(plans), cancellation), cancellation).ConfigureAwait(false);
 
         List<RejectedCandidate> rejected = [];
-        List<PlannedQuery> queries = Analyse(plans, catalog, rejected);
+        List<PlannedQuery> queries = Analyse(plans, catalog, policy, rejected);
         CandidateList keys = ForeignKeyCandidates.Find(ForeignKeyTables(catalog));
         rejected.AddRange(keys.Rejected);
 
         SelectionResult? simulated = await SimulateAsync(planning, catalog, writes, queries, deadline, cancellation).ConfigureAwait(false);
-        SelectionResult result = RuleSelector.Select(queries, keys.Moves, simulated?.Selected ?? [], onlyUnsimulable: simulated is not null);
+        SelectionResult result =
+            RuleSelector.Select(queries, keys.Moves, simulated?.Selected ?? [], onlyUnsimulable: simulated is not null);
         result = new RuleBudget(catalog, _request.SelectionLimits).Apply(result);
-        RecommendationWriter writer = new(_connection.Server, _connection.Database, catalog, _request.Copy is not null);
+        PartitionedTables partitioned = await AskAsync(
+            planning,
+            transaction => PartitionTreeReader.ReadAsync(
+                transaction,
+                result.Selected.Select(index => catalog.Find(index.Candidate.Definition.Table)).OfType<Table>(),
+                cancellation),
+            cancellation).ConfigureAwait(false);
+        result = result with { Selected = new PartitionLift(catalog, partitioned, _request.SelectionLimits).Lift(result.Selected) };
+        RecommendationWriter writer = new(_connection.Server, _connection.Database, catalog, partitioned, _request.Copy is not null);
         return new Advice
         {
             Recommendations = [.. result.Selected.OrderByDescending(index => index.CostBefore - index.CostAfter ?? 0).Select(writer.Write)],
@@ -78,20 +89,20 @@ public sealed class IndexAdvisor
         await copy.CopyStatisticsAsync(tables, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<(SchemaCatalog Catalog, WriteLoad Writes)> ReadAsync(
-        ServerTransaction planning, CatalogScope scope, CancellationToken cancellation)
+    // The server that is advised: in the transaction that plans, or in one of its own where a copy plans.
+    private async Task<T> AskAsync<T>(ServerTransaction planning, Func<ServerTransaction, Task<T>> read, CancellationToken cancellation)
     {
         if (_request.Copy is null)
         {
-            return await ReadFromAsync(planning, scope, cancellation).ConfigureAwait(false);
+            return await read(planning).ConfigureAwait(false);
         }
 
         await using ServerTransaction transaction =
             await ServerTransaction.ReadOnlyAsync(_connection, _request.Limits, cancellation).ConfigureAwait(false);
-        return await ReadFromAsync(transaction, scope, cancellation).ConfigureAwait(false);
+        return await read(transaction).ConfigureAwait(false);
     }
 
-    private async Task<(SchemaCatalog Catalog, WriteLoad Writes)> ReadFromAsync(
+    private async Task<(SchemaCatalog Catalog, WriteLoad Writes, VectorIndexPolicy Policy)> ReadFromAsync(
         ServerTransaction transaction, CatalogScope scope, CancellationToken cancellation)
     {
         SchemaCatalog catalog = await CatalogReader.ReadAsync(transaction, scope, cancellation).ConfigureAwait(false);
@@ -101,7 +112,9 @@ public sealed class IndexAdvisor
         WriteLoad writes = hasRates
             ? await WriteActivityReader.ReadAsync(transaction, _connection, catalog, cancellation).ConfigureAwait(false)
             : new WriteLoad(catalog, new Dictionary<TableName, TableWrites>());
-        return (catalog, writes);
+        VectorIndexPolicy policy = await VectorMemory.AddAsync(transaction, catalog, _request.VectorPolicy, cancellation)
+            .ConfigureAwait(false);
+        return (catalog, writes, policy);
     }
 
     private RejectedIndex Describe(RejectedCandidate rejected) => new()
@@ -135,7 +148,8 @@ public sealed class IndexAdvisor
     };
 
     // Two passes: which literals are constants shows only over all queries.
-    private List<PlannedQuery> Analyse(WorkloadPlans plans, SchemaCatalog catalog, List<RejectedCandidate> rejected)
+    private static List<PlannedQuery> Analyse(
+        WorkloadPlans plans, SchemaCatalog catalog, VectorIndexPolicy policy, List<RejectedCandidate> rejected)
     {
         ConstantPredicates constants = new();
         List<(QueryPlans Plans, IReadOnlyList<TableAccess> Accesses)> scanned = [];
@@ -149,7 +163,7 @@ public sealed class IndexAdvisor
 
         return scanned.ConvertAll(one =>
         {
-            CandidateList found = CandidateFinder.Find(one.Accesses, catalog, _request.VectorPolicy, constants);
+            CandidateList found = CandidateFinder.Find(one.Accesses, catalog, policy, constants);
             rejected.AddRange(found.Rejected);
             return new PlannedQuery { Query = one.Plans.Query, Plan = one.Plans.Cost, Accesses = one.Accesses, Moves = found.Moves };
         });

@@ -19,12 +19,6 @@ internal static class IndexBuildRefusal
         $"There is no table or materialised view {table}.",
         "Check -Schema and -Table, in the spelling of the catalog.");
 
-    public static PgDbreException Partitioned(Table table) => new(
-        "PgPartitionedTable",
-        PgErrorCategory.InvalidOperation,
-        $"{table} is partitioned; PostgreSQL builds no index CONCURRENTLY on a partitioned parent.",
-        $"Build it on each partition, then CREATE INDEX … ON ONLY {table} … and ALTER INDEX … ATTACH PARTITION.");
-
     public static PgDbreException NameTaken(Table table, string name) => new(
         "PgIndexNameTaken",
         PgErrorCategory.ResourceExists,

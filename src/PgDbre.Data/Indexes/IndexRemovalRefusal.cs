@@ -14,12 +14,6 @@ internal static class IndexRemovalRefusal
         $"{connection.Server} is a standby; nothing can be dropped there.",
         "Connect to the primary: the index then goes from the standby by itself.");
 
-    public static PgDbreException NoIndex(IndexRemovalRequest request) => new(
-        "PgIndexNotFound",
-        PgErrorCategory.ObjectNotFound,
-        $"There is no index {new TableName(request.Schema, request.Index)}.",
-        "Check -Schema and -Index, in the spelling of the catalog.");
-
     /// <summary>What forbids it, whatever is forced; null if nothing does.</summary>
     public static PgDbreException? Always(SchemaFacts facts, Table table, TableIndex index)
     {

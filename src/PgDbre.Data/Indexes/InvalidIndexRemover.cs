@@ -1,11 +1,12 @@
+using Npgsql;
 using PgDbre.Core.Connections;
 using PgDbre.Data.Connections;
 
 namespace PgDbre.Data.Indexes;
 
 /// <summary>
-/// Removes what a failed or cancelled CREATE INDEX CONCURRENTLY leaves: an index that costs writes and serves nothing. Only
-/// the one this run made: by name on that table, invalid, built by nobody, and by its object id where the watch saw it.
+/// Removes what a failed or cancelled CREATE INDEX CONCURRENTLY leaves. Only the index this run made: by name on that table, invalid,
+/// built by nobody, and by its object id where the watch saw it.
 /// </summary>
 internal static class InvalidIndexRemover
 {
@@ -17,63 +18,39 @@ internal static class InvalidIndexRemover
         WHERE c.relnamespace = (SELECT relnamespace FROM pg_class WHERE oid = $1::oid) AND c.relname = $2 AND i.indrelid = $1::oid AND NOT i.indisvalid
         """;
 
-    private const int Attempts = 10;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
-
-    // DROP INDEX CONCURRENTLY waits for every transaction that wrote to the table; one that stays open cannot be waited for.
-    private static readonly SessionLimits Limits = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(5));
-
     /// <exception cref="PgDbreException">PgInvalidIndexLeft, with the statement that removes it.</exception>
-    public static async Task RemoveAsync(PgConnection connection, IndexBuildTarget target, uint? seen, Exception failure)
+    public static Task RemoveAsync(PgConnection connection, NewIndex index, uint? seen, Exception failure) =>
+        new LeftoverRemover(connection, transaction => FindAsync(transaction, index, seen)).RemoveAsync(index.QualifiedName, failure);
+
+    /// <summary>
+    /// Drops what an earlier run left, if it still is invalid and nobody is building it. The table's lock, which every build holds, was had
+    /// a moment ago.
+    /// </summary>
+    public static async Task RemoveEarlierAsync(
+        PgConnection connection, NewIndex index, BuildPatience patience, CancellationToken cancellation)
     {
-        try
+        await TableLockProbe.TryAsync(connection, index.Table, patience.Limits, cancellation).ConfigureAwait(false);
+        List<Leftover> found;
+        await using (ServerTransaction transaction =
+            await ServerTransaction.ReadOnlyAsync(connection, patience.Limits, cancellation).ConfigureAwait(false))
         {
-            // A cancelled build can still be on its way out when the driver has already given up waiting.
-            for (int attempt = 1; attempt <= Attempts; attempt++)
-            {
-                (uint Oid, bool IsBuilding)? leftover = await FindAsync(connection, target).ConfigureAwait(false);
-                if (leftover is null || (seen is not null && seen != leftover.Value.Oid))
-                {
-                    return;
-                }
-
-                if (!leftover.Value.IsBuilding)
-                {
-                    await DropAsync(connection, target).ConfigureAwait(false);
-                    return;
-                }
-
-                await Task.Delay(Pause).ConfigureAwait(false);
-            }
-        }
-        catch (PgDbreException)
-        {
-            throw IndexBuildRefusal.InvalidLeft(target.QualifiedName, failure);
+            found = await FindAsync(transaction, index, seen: null).ConfigureAwait(false);
         }
 
-        throw IndexBuildRefusal.InvalidLeft(target.QualifiedName, failure);
-    }
-
-    private static async Task<(uint Oid, bool IsBuilding)?> FindAsync(PgConnection connection, IndexBuildTarget target)
-    {
-        await using ServerTransaction transaction =
-            await ServerTransaction.ReadOnlyAsync(connection, Limits, CancellationToken.None).ConfigureAwait(false);
-        List<(uint, bool)> found = await transaction.ListAsync(
-            LeftoverSql,
-            row => (row.GetFieldValue<uint>(0), row.GetBoolean(1)),
-            CancellationToken.None,
-            (long)target.Table.Oid,
-            target.Name).ConfigureAwait(false);
-        return found.Count == 0 ? null : found[0];
-    }
-
-    private static async Task DropAsync(PgConnection connection, IndexBuildTarget target)
-    {
-        BuildSession session = await BuildSession.OpenAsync(connection, Limits.LockTimeout, CancellationToken.None).ConfigureAwait(false);
-        await using (session.ConfigureAwait(false))
+        if (found is [{ IsBeingBuilt: false } leftover])
         {
-            await session.RunAsync("DROP INDEX CONCURRENTLY IF EXISTS "
-                + $"{target.QualifiedName}", CancellationToken.None).ConfigureAwait(false);
+            await LeftoverRemover.DropAsync(connection, leftover.QualifiedName, patience.MaxWait, cancellation).ConfigureAwait(false);
         }
     }
+
+    private static async Task<List<Leftover>> FindAsync(ServerTransaction transaction, NewIndex index, uint? seen)
+    {
+        List<Leftover> found = await transaction.ListAsync(
+            LeftoverSql, row => Read(row, index), CancellationToken.None, (long)index.Table.Oid, index.Name).ConfigureAwait(false);
+        found.RemoveAll(leftover => seen is not null && seen != leftover.Oid);
+        return found;
+    }
+
+    private static Leftover Read(NpgsqlDataReader row, NewIndex index) =>
+        new(row.GetFieldValue<uint>(0), index.QualifiedName, row.GetBoolean(1));
 }

@@ -1,3 +1,4 @@
+using PgDbre.Core.Catalog;
 using PgDbre.Core.Connections;
 using PgDbre.Core.Plans;
 using PgDbre.Core.Sql;
@@ -11,8 +12,17 @@ namespace PgDbre.Data.Indexes;
 /// <param name="IsUsed">True if one of the plans uses the index.</param>
 internal sealed record ServedPlans(double? Cost, bool? IsUsed)
 {
+    /// <summary>Plans name a partitioned index's parts, not the whole.</summary>
+    private const string NamesSql =
+        """
+        SELECT c.relname::text
+        FROM pg_class c
+        WHERE c.oid = to_regclass($1)
+           OR c.oid IN (SELECT relid FROM pg_partition_tree(to_regclass($1)))
+        """;
+
     public static async Task<ServedPlans> ReadAsync(
-        PgConnection connection, IndexBuildRequest request, string index, CancellationToken cancellation)
+        PgConnection connection, IndexBuildRequest request, TableName index, CancellationToken cancellation)
     {
         if (request.Queries.Count == 0)
         {
@@ -25,12 +35,14 @@ internal sealed record ServedPlans(double? Cost, bool? IsUsed)
         bool isUsed = false;
         try
         {
+            List<string> names = await transaction.ListAsync(NamesSql, row => row.GetString(0), cancellation, index.ToString())
+                .ConfigureAwait(false);
             foreach (SqlStatement statement in request.Queries)
             {
                 PlanRequest explain = new() { Statement = statement };
                 Plan? plan = await StatementPlanner.PlanAsync(connection, transaction, explain, cancellation).ConfigureAwait(false);
                 cost += plan?.TotalCost ?? 0;
-                isUsed |= plan?.Root.Subtree().Any(node => node.IndexName == index) ?? false;
+                isUsed |= plan?.Root.Subtree().Any(node => node.IndexName is { } name && names.Contains(name)) ?? false;
             }
         }
         catch (PgDbreException failure) when (failure.SqlState is not null)

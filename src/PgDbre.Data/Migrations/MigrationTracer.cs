@@ -52,7 +52,8 @@ internal sealed class MigrationTracer(TracedSession session, StatementTracer tra
             Server = session.Database.Connection.Server,
             ServerVersion = session.Database.Connection.Version,
             Statements = _traces,
-            NotReproduced = [.. session.Database.MadeUpRoles.Select(role => $"Role {SqlIdentifier.Display(role)} was made up, without rights.")],
+            NotReproduced =
+                [.. session.Database.MadeUpRoles.Select(role => $"Role {SqlIdentifier.Display(role)} was made up, without rights.")],
             CommitFailures = _commitFailures,
             EndsInTransaction = isOpen,
         };

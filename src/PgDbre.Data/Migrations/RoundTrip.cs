@@ -68,12 +68,13 @@ public sealed class RoundTrip(ShadowDatabase database, TraceOptions options)
             Discarded = Discarded(before, upgraded, restored),
             UpAgain = await TraceAsync(revision.Up, cancellation).ConfigureAwait(false),
         };
-        return result.UpAgain.Succeeded
-            ? result with
-            {
-                NotRepeated = upgraded.Catalog.CompareTo(await CatalogImageReader.ReadAsync(database.Connection, cancellation).ConfigureAwait(false)),
-            }
-            : result;
+        if (!result.UpAgain.Succeeded)
+        {
+            return result;
+        }
+
+        CatalogImage again = await CatalogImageReader.ReadAsync(database.Connection, cancellation).ConfigureAwait(false);
+        return result with { NotRepeated = upgraded.Catalog.CompareTo(again) };
     }
 
     // What the upgrade changed and the downgrade changed back is not discarded, nor is twice told what was lost of the rows before.

@@ -36,10 +36,18 @@ internal sealed class SessionChange(SessionState before, SessionState after, IRe
     /// </summary>
     public IReadOnlyList<IndexBuild> IndexBuilds(bool truncates)
     {
+        // A probe hands on what did not change, so that hardly anything is left to be looked at.
+        KeyValuePair<uint, RelationState>[] changed = [.. after.Relations
+            .Where(pair => pair.Value.Kind == LockableKind.Index && before.Relations.GetValueOrDefault(pair.Key) != pair.Value)];
+        if (changed.Length == 0)
+        {
+            return [];
+        }
+
         HashSet<uint> files = [.. before.Relations.Values.Select(relation => relation.Filenode)];
         HashSet<TableName> names = [.. before.Relations.Values.Where(IsIndex).Select(relation => relation.Name)];
-        return [.. after.Relations
-            .Where(pair => pair.Value.Kind == LockableKind.Index && !files.Contains(pair.Value.Filenode))
+        return [.. changed
+            .Where(pair => !files.Contains(pair.Value.Filenode))
             .Select(pair => new IndexBuild(
                 Relation(pair.Key)!, before.Relations.ContainsKey(pair.Key) || names.Contains(pair.Value.Name)))
             .Where(build => !truncates || !build.IsRebuild)

@@ -38,7 +38,8 @@ internal static class SessionProbeSql
     public static string Relations(uint? horizon)
     {
         string changed = horizon is { } first
-            ? string.Create(CultureInfo.InvariantCulture, $" AND (age(c.xmin) <= age('{first}'::xid) OR age(i.xmin) <= age('{first}'::xid))")
+            ? string.Create(
+                CultureInfo.InvariantCulture, $" AND (age(c.xmin) <= age('{first}'::xid) OR age(i.xmin) <= age('{first}'::xid))")
             : "";
         return
             $"""
@@ -67,7 +68,7 @@ internal static class SessionProbeSql
         WHERE scans + inserted + updated + deleted > 0
         """;
 
-    /// <summary>Before 15 a collector counts, some time later: only what the session still keeps is exact, inside one transaction.</summary>
+    /// <summary>Before 15 a collector counts, some time later: exact is only what the session still keeps, in one transaction.</summary>
     public const string CountersOfTransaction =
         """
         SELECT * FROM (

@@ -75,7 +75,9 @@ internal sealed class StatementTracer(TracedSession session, SessionState openin
         canLook &= State != TransactionState.Aborted && session.IsUsable;
         if (canLook)
         {
-            bool goesBack = statement.Tree is TransactionStatement { Kind: TransactionKind.Rollback or TransactionKind.RollbackTo };
+            // A COMMIT that fails has rolled back.
+            bool goesBack = answer.HasFailed
+                || statement.Tree is TransactionStatement { Kind: TransactionKind.Rollback or TransactionKind.RollbackTo };
             _last = await session.Probe.ReadAsync(goesBack ? null : before, cancellation).ConfigureAwait(false);
         }
 

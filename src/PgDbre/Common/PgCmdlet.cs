@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Threading.Channels;
 using PgDbre.Core.Connections;
 
 namespace PgDbre.Common;
@@ -33,6 +34,26 @@ public abstract class PgCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Waits for work that has no result.</summary>
     protected void Wait(Task work) => Wait(Completed(work));
+
+    /// <summary>
+    /// Shows on the pipeline thread what the work reports, until it is over. After Ctrl+C nothing can be shown any more, but the work may
+    /// still be cleaning up; it is waited for all the same.
+    /// </summary>
+    protected T ShowWhile<TStep, T>(Channel<TStep> progress, Task<T> work, Action<TStep> show)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        ArgumentNullException.ThrowIfNull(show);
+        Task<T> completed = progress.CompleteAfter(work);
+        while (Wait(progress.Reader.WaitToReadAsync(CancellationToken.None).AsTask()))
+        {
+            while (progress.Reader.TryRead(out TStep? step))
+            {
+                ShowUnlessStopped(step, show);
+            }
+        }
+
+        return Wait(completed);
+    }
 
     /// <summary>Hands each item to the pipeline as it comes; rows already read are written even if a later one fails.</summary>
     protected void Stream<T>(IAsyncEnumerable<T> items, Action<T> write)
@@ -74,6 +95,12 @@ public abstract class PgCmdlet : PSCmdlet, IDisposable
     protected void WriteFailure(PgDbreException failure, object? target)
     {
         HasFailed = true;
+        if (_stop.IsCancellationRequested)
+        {
+            // A stopped pipeline takes no error any more; what stays on the server after Ctrl+C must be said all the same.
+            Host?.UI?.WriteWarningLine($"{failure.Message} {failure.RecommendedAction}".TrimEnd());
+        }
+
         WriteError(PgErrorRecord.From(failure, target));
     }
 
@@ -90,6 +117,21 @@ public abstract class PgCmdlet : PSCmdlet, IDisposable
         if (disposing)
         {
             _stop.Dispose();
+        }
+    }
+
+    private void ShowUnlessStopped<TStep>(TStep step, Action<TStep> show)
+    {
+        try
+        {
+            if (!_stop.IsCancellationRequested)
+            {
+                show(step);
+            }
+        }
+        catch (PipelineStoppedException)
+        {
+            // Stopped between the question and the answer.
         }
     }
 

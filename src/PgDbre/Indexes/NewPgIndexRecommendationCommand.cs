@@ -66,8 +66,8 @@ public sealed class NewPgIndexRecommendationCommand : PgConnectedCmdlet
     public int TimeLimit { get; set; } = 60;
 
     /// <summary>
-    /// <b>-Sandbox:</b> Plans on a copy of schema, statistics and settings in a sandbox with HypoPG, which ends with this cmdlet; the server
-    /// itself is asked for its catalog and statistics only.
+    /// <b>-Sandbox:</b> Plans on a copy of schema, statistics and settings in a sandbox with HypoPG, which ends with this cmdlet; the
+    /// server itself is asked for its catalog and statistics only.
     /// </summary>
     [Parameter]
     public SwitchParameter Sandbox { get; set; }
@@ -90,6 +90,25 @@ public sealed class NewPgIndexRecommendationCommand : PgConnectedCmdlet
     [Parameter]
     [ValidateRange(0.0, 1e12)]
     public double HnswRows { get; set; } = 50_000;
+
+    /// <summary>
+    /// <b>-TargetRecall:</b> Recall that a vector search should have, 0 to 1; from 0.99 on HNSW is built with ef_construction 200.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0.0, 1.0)]
+    public double TargetRecall { get; set; } = 0.95;
+
+    /// <summary>
+    /// <b>-VectorMemoryMB:</b> Memory for a vector index, of which its build may have half; effective_cache_size unless given.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1L, 1L << 40)]
+    public long? VectorMemoryMB { get; set; }
+
+    /// <summary><b>-BuildWindowMinutes:</b> How long a vector index may be expected to build; without it no limit.</summary>
+    [Parameter]
+    [ValidateRange(0.001, 1e6)]
+    public double? BuildWindowMinutes { get; set; }
 
     /// <summary><b>-Server:</b> The server a piped record comes from; a statement never runs on another one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -238,7 +257,15 @@ public sealed class NewPgIndexRecommendationCommand : PgConnectedCmdlet
         BudgetBytes = BudgetMB * 1_048_576,
         MaxIndexes = MaxIndexes,
         TimeLimit = TimeSpan.FromSeconds(TimeLimit),
-        VectorPolicy = new VectorIndexPolicy { TargetLatencyMs = TargetLatencyMs, ExactSearchRows = ExactSearchRows, HnswRows = HnswRows },
+        VectorPolicy = new VectorIndexPolicy
+        {
+            TargetLatencyMs = TargetLatencyMs,
+            ExactSearchRows = ExactSearchRows,
+            HnswRows = HnswRows,
+            TargetRecall = TargetRecall,
+            MemoryBytes = VectorMemoryMB * 1_048_576,
+            BuildWindow = BuildWindowMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+        },
         Limits = Limits,
     };
 
@@ -250,6 +277,6 @@ public sealed class NewPgIndexRecommendationCommand : PgConnectedCmdlet
         }
 
         _warnedOfHypoPg = true;
-        WriteWarning($"Database '{connection.Database}' has no HypoPG, so nothing was simulated: all rests on rules and statistics. Install it with CREATE EXTENSION hypopg (a superuser; the package is postgresql-NN-hypopg).");
+        WriteWarning($"Database '{connection.Database}' has no HypoPG, so nothing was simulated: all rests on rules and statistics. Install it with CREATE EXTENSION hypopg (a superuser; the package is postgresql-NN-hypopg), or prove them on a copy with -Sandbox.");
     }
 }

@@ -87,20 +87,14 @@ public sealed class RemovePgIndexCommand : PgConnectedCmdlet
     {
         Channel<IndexBuildProgress> progress = Channel.CreateUnbounded<IndexBuildProgress>();
         IndexRemover remover = new(connection, request, step => progress.Writer.TryWrite(step));
-        Task<IndexRemoval> removal = progress.CompleteAfter(remover.RemoveAsync(target, PipelineStopToken));
-
-        // Shown on the pipeline's thread until the drop is over, what it does after Ctrl+C included.
-        while (Wait(progress.Reader.WaitToReadAsync(CancellationToken.None).AsTask()))
-        {
-            while (progress.Reader.TryRead(out IndexBuildProgress? step))
-            {
-                WriteVerbose(string.Create(CultureInfo.InvariantCulture, $"{step.Index}, attempt {step.Attempt}: {step.Phase}"));
-                WriteProgress(new ProgressRecord(ProgressId, $"Dropping {step.Index}", step.Phase));
-            }
-        }
-
-        IndexRemoval removed = Wait(removal);
+        IndexRemoval removed = ShowWhile(progress, remover.RemoveAsync(target, PipelineStopToken), Show);
         WriteProgress(new ProgressRecord(ProgressId, "Remove-PgIndex", "done") { RecordType = ProgressRecordType.Completed });
         WriteRecord(removed, connection);
+    }
+
+    private void Show(IndexBuildProgress step)
+    {
+        WriteVerbose(string.Create(CultureInfo.InvariantCulture, $"{step.Index}, attempt {step.Attempt}: {step.Phase}"));
+        WriteProgress(new ProgressRecord(ProgressId, $"Dropping {step.Index}", step.Phase));
     }
 }

@@ -9,6 +9,7 @@ internal sealed record AlembicCommand(IReadOnlyList<string> Words)
 {
     // Where virtual environments keep their programs: on Unix, on Windows.
     private static readonly string[] BinFolders = ["bin", "Scripts"];
+    private static readonly string[] Programs = ["alembic", "alembic.exe"];
     private static readonly string[] VirtualEnvironments = [".venv", "venv", "env"];
 
     /// <summary>Alembic at a path, else of the project's virtual environment, else of the active one, else on PATH.</summary>
@@ -28,7 +29,7 @@ internal sealed record AlembicCommand(IReadOnlyList<string> Words)
             .Where(folder => folder.Length > 0)
             .SelectMany(folder => BinFolders.Select(bin => Path.Combine(folder, bin)))
             .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries));
-        return folders.SelectMany(folder => new[] { "alembic", "alembic.exe" }.Select(name => Path.Combine(folder, name)))
+        return folders.SelectMany(folder => Programs.Select(name => Path.Combine(folder, name)))
             .Where(File.Exists)
             .Select(Of)
             .FirstOrDefault() ?? throw NotFound("There is no alembic in the project's virtual environment or on PATH.");

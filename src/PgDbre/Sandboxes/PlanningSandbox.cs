@@ -6,8 +6,8 @@ using PgDbre.Data.Catalog.Copying;
 namespace PgDbre.Sandboxes;
 
 /// <summary>
-/// A sandbox for the time of one cmdlet, with a copy of each database it works on. Always one of its own: files as large as production's and
-/// empty are nothing to leave in a server that somebody uses.
+/// A sandbox for the time of one cmdlet, with a copy of each database it works on. Always one of its own: files as large as
+/// production's and empty are nothing to leave in a server that somebody uses.
 /// </summary>
 internal sealed class PlanningSandbox : IAsyncDisposable
 {

@@ -5,6 +5,7 @@ using PgDbre.Core.Migrations.Reading;
 using PgDbre.Core.Migrations.Review;
 using PgDbre.Core.Migrations.Rules;
 using PgDbre.Core.Migrations.Shadow;
+using PgDbre.Core.Sql;
 using PgDbre.Testing;
 
 namespace PgDbre.Core.Tests.Migrations;
@@ -28,4 +29,26 @@ internal static class ExampleSchema
     /// <summary>What one rule finds in a script.</summary>
     public static IReadOnlyList<Finding> Findings(string rule, string sql, ReviewOptions? options = null) =>
         [.. Review(sql, options).Findings.Where(finding => finding.RuleId == rule)];
+
+    /// <summary>The schema as a snapshot would tell it: complete, and with these numbers of rows.</summary>
+    public static SchemaModel Known(params (string Table, double Rows)[] sizes)
+    {
+        SchemaModel model = SchemaModel.Empty with { IsComplete = true };
+        foreach (MigrationStatement statement in Migration.Statements)
+        {
+            model = new SchemaChange(migration: -1, transaction: 0, statement).Apply(model);
+        }
+
+        return sizes.Aggregate(
+            model.With(model.All.Select(relation => relation with { CreatedBy = null, Rows = null, IsComplete = true }).ToArray()),
+            (schema, size) => schema.With(new QualifiedName(null, size.Table), relation => relation with { Rows = size.Rows }));
+    }
+
+    /// <summary>What one rule finds in a script behind such a schema.</summary>
+    public static IReadOnlyList<Finding> Findings(string rule, string sql, SchemaModel schema, ReviewOptions? options = null) =>
+    [
+        .. new MigrationReviewer(RuleFamily.Of<MigrationRule>(), options ?? new ReviewOptions())
+            .Review(ExampleMigrations.Read(sql, options?.InTransaction ?? false), schema)
+            .Last().Findings.Where(finding => finding.RuleId == rule),
+    ];
 }

@@ -307,6 +307,37 @@ public sealed class SchemaFactsReaderTests(SandboxFixture sandbox)
         Assert.Empty(Check(await ReadAsync(database, Everything), "*").Select(finding => finding.Sql).OfType<string>());
     }
 
+    [Fact]
+    public async Task Vector_indexes_are_judged_by_rows_and_memory_and_what_mends_them_runs()
+    {
+        await using TestDatabase database = await CreateAsync(
+            """
+            CREATE TABLE docs (id int PRIMARY KEY, e vector(3));
+            INSERT INTO docs SELECT i, ARRAY[i, 1, 2]::vector FROM generate_series(1, 12000) i;
+            CREATE INDEX docs_e ON docs USING ivfflat (e vector_l2_ops) WITH (lists = 2);
+            ANALYZE docs
+            """);
+        SchemaFacts facts = await ReadAsync(database, Everything);
+        SchemaFacts cramped = new(facts.Catalog, facts.State with { EffectiveCacheBytes = 8192 }, facts.TableStates, facts.IndexStates)
+        {
+            Server = facts.Server,
+            Database = facts.Database,
+        };
+
+        Finding lists = Assert.Single(Check(facts, "ivfflat-lists-misfit"));
+        Finding memory = Assert.Single(Check(cramped, "vector-index-larger-than-memory"));
+
+        Assert.Empty(Check(facts, "vector-index-larger-than-memory"));
+        Assert.True(facts.State.SharedBuffersBytes > 0 && facts.State.EffectiveCacheBytes > 0);
+        foreach (string statement in $"{lists.Sql}{memory.Sql}".Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            await database.ExecuteAsync(statement);
+        }
+
+        Assert.DoesNotContain(Check(await ReadAsync(database, Everything), "ivfflat-lists-misfit"), one => one.Object == lists.Object);
+        Assert.Equal(3L, await database.ScalarAsync<long>("SELECT count(*) FROM pg_index WHERE indrelid = 'docs'::regclass AND indisvalid"));
+    }
+
     private static TableReport Report(SchemaFacts facts, string table) =>
         TableReport.Of(facts, facts.Catalog.Tables.Single(one => one.Name.Name == table));
 

@@ -141,6 +141,21 @@ public sealed class CopyAdviceTests(SandboxFixture sandbox, ChatFixture chat) : 
         await DropAsync(copy);
     }
 
+    [Fact]
+    public async Task A_collation_the_copy_s_server_lacks_is_named_and_replaced()
+    {
+        await using TestDatabase source = await CreateAsync();
+        await sandbox.ExecuteAsync($"UPDATE pg_database SET datcollate = 'xx_YY.UTF-8' WHERE datname = '{source.Target.Database}'");
+
+        await using PlanningCopy copy = await CopyAsync(source.Connection);
+
+        Assert.Equal(["collation xx_YY.UTF-8: is unknown there; the root collation of ICU stands for it"], copy.Gaps.Select(gap => gap.ToString()));
+        Assert.Equal(
+            "i", await ServerSql.ScalarAsync<string>(
+                sandbox.Administrator, $"SELECT datlocprovider::text FROM pg_database WHERE datname = '{copy.Connection.Database}'"));
+        await DropAsync(copy);
+    }
+
     private Task<PlanningCopy> CopyAsync(PgConnection source) => PlanningCopy.CreateAsync(
         source, sandbox.Administrator, $"copy_{Guid.NewGuid():N}", SessionLimits.Default, CancellationToken.None);
 

@@ -50,6 +50,21 @@ public sealed class ForeignKeyAdviceTests(SandboxFixture sandbox)
     }
 
     [Fact]
+    public async Task A_partitioned_child_gets_one_for_the_whole()
+    {
+        const string Child =
+            """
+            CREATE TABLE child (id int, a int REFERENCES parent (a)) PARTITION BY RANGE (id);
+            CREATE TABLE child_1 PARTITION OF child FOR VALUES FROM (0) TO (10) PARTITION BY RANGE (id);
+            CREATE TABLE child_1a PARTITION OF child_1 FOR VALUES FROM (0) TO (10);
+            """;
+
+        IndexRecommendation index = Assert.Single((await CheckAsync(Child)).Recommendations);
+
+        Assert.Equal(("child", "a"), (index.Table, index.Columns));
+    }
+
+    [Fact]
     public async Task Only_the_schemas_asked_for_are_checked()
     {
         await using TestDatabase database = await sandbox.CreateDatabaseAsync();

@@ -42,7 +42,8 @@ public sealed record LockCase(string Name, string Setup, string Sql, string Lock
             .. trace.IndexBuilds.Where(one => one.IsRebuild).Select(one => $"build {one.Relation.Name.Name}"),
             .. trace.IndexBuilds.Where(one => !one.IsRebuild).Select(one => $"new {one.Relation.Name.Name}"),
             .. trace.FullScans.Where(one => !one.Relation.IsNew).Select(one => $"scan {one.Relation.Name.Name}"),
-            .. trace.Rows.Where(one => !one.Relation.IsNew).Select(one => $"rows {one.Relation.Name.Name} {one.Inserted}/{one.Updated}/{one.Deleted}"),
+            .. trace.Rows.Where(one => !one.Relation.IsNew)
+                .Select(one => $"rows {one.Relation.Name.Name} {one.Inserted}/{one.Updated}/{one.Deleted}"),
         ]);
     }
 

@@ -48,7 +48,8 @@ public sealed class RoundTripTests(SandboxFixture sandbox)
     [Fact]
     public async Task Values_that_are_rounded_on_the_way_are_changed()
     {
-        RevisionRoundTrip trip = (await RunAsync("ALTER TABLE orders ALTER amount TYPE int", "ALTER TABLE orders ALTER amount TYPE numeric(8,2)", Unchecked)).Revisions[0];
+        RevisionRoundTrip trip = (await RunAsync(
+            "ALTER TABLE orders ALTER amount TYPE int", "ALTER TABLE orders ALTER amount TYPE numeric(8,2)", Unchecked)).Revisions[0];
 
         Assert.True(trip.IsSchemaReversible, string.Join("; ", trip.NotRestored));
         Assert.Equal("data changed: column public.orders.amount, 3 rows", Assert.Single(trip.Losses).ToString());
@@ -105,9 +106,11 @@ public sealed class RoundTripTests(SandboxFixture sandbox)
     {
         RoundTripResult result = await RunAsync(
             [
-                new ShadowRevision("a", Shadows.Statements("ALTER TABLE orders ADD x int"), Shadows.Statements("ALTER TABLE orders DROP x")),
+                new ShadowRevision("a", Shadows.Statements("ALTER TABLE orders ADD x int"),
+                    Shadows.Statements("ALTER TABLE orders DROP x")),
                 new ShadowRevision("b", Shadows.Statements("ALTER TABLE orders RENAME x TO y"), null),
-                new ShadowRevision("c", Shadows.Statements("ALTER TABLE orders DROP y"), Shadows.Statements("ALTER TABLE orders ADD y int")),
+                new ShadowRevision("c", Shadows.Statements("ALTER TABLE orders DROP y"),
+                    Shadows.Statements("ALTER TABLE orders ADD y int")),
             ],
             Orders);
 
@@ -119,11 +122,14 @@ public sealed class RoundTripTests(SandboxFixture sandbox)
     [InlineData("ALTER TABLE orders ALTER note SET DEFAULT 'x'", "column public.orders.note: default was not set, is 'x'::text")]
     [InlineData("ALTER TABLE orders ALTER amount DROP NOT NULL", "column public.orders.amount: not null was true, is false")]
     [InlineData("ALTER TABLE orders ALTER note TYPE varchar(9)", "column public.orders.note: type was text, is character varying(9)")]
-    [InlineData("ALTER TABLE orders ALTER id ADD GENERATED ALWAYS AS IDENTITY", "column public.orders.id: identity was not set, is a", true)]
+    [InlineData(
+        "ALTER TABLE orders ALTER id ADD GENERATED ALWAYS AS IDENTITY", "column public.orders.id: identity was not set, is a", true)]
     [InlineData("ALTER TABLE orders ALTER note TYPE text COLLATE \"C\"", "column public.orders.note: collation was not set, is C")]
     [InlineData("ALTER TABLE orders DROP CONSTRAINT positive", "constraint public.orders.positive is missing")]
     [InlineData("DROP INDEX orders_note", "index public.orders_note is missing")]
-    [InlineData("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'orders_note'::regclass", "index public.orders_note: valid was true, is false")]
+    [InlineData(
+        "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'orders_note'::regclass",
+        "index public.orders_note: valid was true, is false")]
     [InlineData("CREATE STATISTICS st ON id, note FROM orders", "statistics public.st is left behind")]
     [InlineData("ALTER TABLE orders SET (fillfactor = 70)", "table public.orders: options was not set, is fillfactor=70")]
     [InlineData("ALTER TABLE orders ENABLE ROW LEVEL SECURITY", "table public.orders: row security was false, is true")]

@@ -20,12 +20,15 @@ public sealed class ShadowTracerTests(SandboxFixture sandbox)
     [Fact]
     public async Task What_stands_behind_a_failure_in_its_transaction_is_not_run()
     {
-        ShadowRun run = await TraceAsync(Orders, "BEGIN; ALTER TABLE orders ADD total int NOT NULL; CREATE INDEX i ON orders (note); COMMIT; SELECT 1");
+        ShadowRun run = await TraceAsync(
+            Orders, "BEGIN; ALTER TABLE orders ADD total int NOT NULL; CREATE INDEX i ON orders (note); COMMIT; SELECT 1");
 
         Assert.Equal(
             [StatementOutcome.Ran, StatementOutcome.Failed, StatementOutcome.NotRun, StatementOutcome.NotRun, StatementOutcome.NotRun],
             run.Statements.Select(trace => trace.Outcome));
-        Assert.Equal(("23502", "column \"total\" of relation \"orders\" contains null values"), (run.Statements[1].SqlState, run.Statements[1].Message));
+        Assert.Equal(
+            ("23502", "column \"total\" of relation \"orders\" contains null values"),
+            (run.Statements[1].SqlState, run.Statements[1].Message));
         Assert.Equal("statement 2 failed, and its transaction with it", run.Statements[2].Message);
         Assert.False(run.Succeeded);
     }
@@ -52,7 +55,8 @@ public sealed class ShadowTracerTests(SandboxFixture sandbox)
         Assert.Equal(
             ["view public.v", "view public.w", "table constraint orders_customer_id_fkey on public.orders"],
             trace.Dropped.Where(dropped => dropped.Cause == DropCause.Cascade).Select(dropped => dropped.ToString())
-                .OrderByDescending(dropped => dropped.StartsWith("view", StringComparison.Ordinal)).ThenBy(dropped => dropped, StringComparer.Ordinal));
+                .OrderByDescending(dropped => dropped.StartsWith("view", StringComparison.Ordinal))
+                .ThenBy(dropped => dropped, StringComparer.Ordinal));
         Assert.Equal("table public.customer", Assert.Single(trace.Dropped, dropped => dropped.Cause == DropCause.Named).ToString());
         Assert.Contains(trace.Dropped, dropped => dropped is { Cause: DropCause.Owned, Identity: "public.customer_pkey" });
     }
@@ -71,9 +75,11 @@ public sealed class ShadowTracerTests(SandboxFixture sandbox)
     [Fact]
     public async Task A_lock_that_is_held_already_is_not_taken_again_and_a_stronger_one_is_named()
     {
-        ShadowRun run = await TraceAsync(Orders, "BEGIN; SELECT * FROM orders; UPDATE orders SET note = 'x'; ALTER TABLE orders ADD z int; COMMIT");
+        ShadowRun run = await TraceAsync(
+            Orders, "BEGIN; SELECT * FROM orders; UPDATE orders SET note = 'x'; ALTER TABLE orders ADD z int; COMMIT");
 
-        Assert.Equal(["AccessShare orders", "RowExclusive orders", "AccessExclusive orders"], run.Statements.SelectMany(trace => trace.Locks)
+        Assert.Equal(
+            ["AccessShare orders", "RowExclusive orders", "AccessExclusive orders"], run.Statements.SelectMany(trace => trace.Locks)
             .Where(taken => taken.Relation.Name.Name == "orders").Select(taken => $"{taken.Mode} {taken.Relation.Name.Name}"));
         Assert.True(run.Statements[3].Locks[0].IsStrengthened);
         Assert.Equal((0, 2, 0), (run.Statements[2].Rows[0].Inserted, run.Statements[2].Rows[0].Updated, run.Statements[2].Rows[0].Deleted));
@@ -83,7 +89,8 @@ public sealed class ShadowTracerTests(SandboxFixture sandbox)
     [Fact]
     public async Task Transactions_have_the_ids_that_the_server_gave_them()
     {
-        ShadowRun run = await TraceAsync(Orders, "BEGIN; UPDATE orders SET note = 'x'; DELETE FROM orders; COMMIT; DELETE FROM customer; SELECT 1");
+        ShadowRun run = await TraceAsync(
+            Orders, "BEGIN; UPDATE orders SET note = 'x'; DELETE FROM orders; COMMIT; DELETE FROM customer; SELECT 1");
 
         TransactionTrace[] traces = [.. run.Statements.Select(trace => trace.Transaction!)];
         Assert.Equal([false, true, true, true, false, false], traces.Select(trace => trace.IsOpenBefore));
@@ -119,12 +126,27 @@ public sealed class ShadowTracerTests(SandboxFixture sandbox)
     public async Task What_a_savepoint_took_back_is_no_news_to_the_next_statement()
     {
         ShadowRun run = await TraceAsync(
-            Orders, "BEGIN; SAVEPOINT s; ALTER TABLE orders ALTER note TYPE varchar(9); ROLLBACK TO s; CREATE INDEX i ON orders (note); COMMIT");
+            Orders,
+            "BEGIN; SAVEPOINT s; ALTER TABLE orders ALTER note TYPE varchar(9); ROLLBACK TO s; CREATE INDEX i ON orders (note); COMMIT");
 
         Assert.True(run.Succeeded);
         Assert.Equal("public.orders", Assert.Single(run.Statements[2].Rewrites).ToString());
         Assert.Empty(run.Statements[4].Rewrites);
         Assert.Equal("public.i", Assert.Single(run.Statements[4].IndexBuilds).ToString());
+    }
+
+    [Fact]
+    public async Task What_a_failed_commit_took_back_is_no_news_to_the_next_statement()
+    {
+        const string schema = Orders + "ALTER TABLE orders ALTER CONSTRAINT orders_customer_id_fkey DEFERRABLE INITIALLY DEFERRED;";
+
+        ShadowRun run = await TraceAsync(
+            schema,
+            "BEGIN; CREATE INDEX i ON orders (note); DELETE FROM customer; COMMIT; CREATE INDEX i ON orders (note)",
+            options: new TraceOptions { ContinuesAfterFailure = true });
+
+        Assert.Equal("23503", run.Statements[3].SqlState);
+        Assert.Equal(("public.i", false), (run.Statements[4].IndexBuilds.Single().ToString(), run.Statements[4].IndexBuilds.Single().IsRebuild));
     }
 
     [Fact]
@@ -160,7 +182,8 @@ public sealed class ShadowTracerTests(SandboxFixture sandbox)
     [Fact]
     public async Task A_concurrent_build_that_keeps_an_invalid_index_says_what_the_server_said()
     {
-        const string schema = "CREATE TABLE t (n int); CREATE INDEX i ON t (n); UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'i'::regclass;";
+        const string schema =
+            "CREATE TABLE t (n int); CREATE INDEX i ON t (n); UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'i'::regclass;";
 
         StatementTrace trace = (await TraceAsync(schema, "CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON t (n)")).Statements[0];
 
@@ -172,17 +195,22 @@ public sealed class ShadowTracerTests(SandboxFixture sandbox)
     public async Task A_block_that_commits_is_run_as_it_stands_and_its_rows_are_counted()
     {
         StatementTrace trace = (await TraceAsync(
-            Orders, "DO $$ BEGIN UPDATE orders SET note = 'b' WHERE id = 1; COMMIT; UPDATE orders SET note = 'b' WHERE id = 2; COMMIT; END $$")).Statements[0];
+            Orders,
+            "DO $$ BEGIN UPDATE orders SET note = 'b' WHERE id = 1; COMMIT; UPDATE orders SET note = 'b' WHERE id = 2; COMMIT; END $$"))
+            .Statements[0];
 
         Assert.Equal(StatementOutcome.Ran, trace.Outcome);
         Assert.Equal(2, Assert.Single(trace.Rows).Updated);
-        Assert.Equal("It runs in transactions of its own: its locks were only sampled, and short ones may be missing.", Assert.Single(trace.NotSeen));
+        Assert.Equal(
+            "It runs in transactions of its own: its locks were only sampled, and short ones may be missing.",
+            Assert.Single(trace.NotSeen));
     }
 
     [Fact]
     public async Task A_table_without_rewrite_is_not_said_to_be_rewritten_by_truncate_in_a_block()
     {
-        StatementTrace trace = (await TraceAsync(Orders, "DO $$ BEGIN TRUNCATE orders; ALTER TABLE customer ALTER id TYPE bigint; END $$")).Statements[0];
+        StatementTrace trace = (await TraceAsync(
+            Orders, "DO $$ BEGIN TRUNCATE orders; ALTER TABLE customer ALTER id TYPE bigint; END $$")).Statements[0];
 
         Assert.Equal(("public.customer", RewriteReason.ColumnType), (trace.Rewrites.Single().ToString(), trace.Rewrites.Single().Reason));
     }
@@ -198,7 +226,9 @@ public sealed class ShadowTracerTests(SandboxFixture sandbox)
 
         CommitFailure failure = Assert.Single(run.CommitFailures);
         Assert.Equal((1, "23503"), (failure.Transaction, failure.SqlState));
-        Assert.Equal(("NotRun", "the transaction before it could not be committed"), (run.Statements[1].Outcome.ToString(), run.Statements[1].Message));
+        Assert.Equal(
+            ("NotRun", "the transaction before it could not be committed"),
+            (run.Statements[1].Outcome.ToString(), run.Statements[1].Message));
     }
 
     [Fact]
@@ -248,7 +278,8 @@ public sealed class ShadowTracerTests(SandboxFixture sandbox)
 
         Assert.True(run.Succeeded, run.Statements[0].Message);
         Assert.Equal($"Role {role} was made up, without rights.", Assert.Single(run.NotReproduced));
-        Assert.False(await ServerSql.ScalarAsync<bool>(sandbox.Administrator, $"SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}')"));
+        Assert.False(
+            await ServerSql.ScalarAsync<bool>(sandbox.Administrator, $"SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}')"));
     }
 
     [Fact]
@@ -273,10 +304,13 @@ public sealed class ShadowTracerTests(SandboxFixture sandbox)
             ConnectionTarget target = sandbox.Administrator with { User = role, Password = "x" };
             const string script = "ALTER TABLE orders ALTER id TYPE bigint; DROP TABLE customer CASCADE";
 
-            ShadowRun run = await Shadows.TraceAsync(target, Orders + "CREATE VIEW v AS SELECT * FROM customer;", Shadows.Statements(script));
+            ShadowRun run = await Shadows.TraceAsync(
+                target, Orders + "CREATE VIEW v AS SELECT * FROM customer;", Shadows.Statements(script));
 
             Assert.True(run.Succeeded, run.Statements[0].Message);
-            Assert.Equal(("public.orders", RewriteReason.Unknown), (run.Statements[0].Rewrites.Single().ToString(), run.Statements[0].Rewrites.Single().Reason));
+            Assert.Equal(
+                ("public.orders", RewriteReason.Unknown),
+                (run.Statements[0].Rewrites.Single().ToString(), run.Statements[0].Rewrites.Single().Reason));
             Assert.Equal(
                 [("public.customer", DropCause.Named), ("public.customer_pkey", DropCause.Owned), ("public.v", DropCause.Cascade)],
                 run.Statements[1].Dropped.Select(dropped => (dropped.Identity, dropped.Cause)));
@@ -336,7 +370,8 @@ public sealed class ShadowTracerTests(SandboxFixture sandbox)
             PgDbreException denied = await Assert.ThrowsAsync<PgDbreException>(
                 () => ShadowDatabase.CreateAsync(connection, isOwnServer: false, CancellationToken.None));
 
-            Assert.Equal(("PgPermissionDenied", $"ALTER ROLE {role} CREATEDB; or use a sandbox."), (denied.ErrorId, denied.RecommendedAction));
+            Assert.Equal(
+                ("PgPermissionDenied", $"ALTER ROLE {role} CREATEDB; or use a sandbox."), (denied.ErrorId, denied.RecommendedAction));
         }
         finally
         {

@@ -25,4 +25,13 @@ internal static class ChatDatabase
 
         return database;
     }
+
+    /// <summary>Vectors with an index; for a few cmdlets alone, so that the others need not wait for the build.</summary>
+    public static Task AddPointsAsync(TestDatabase database) => database.ExecuteAsync(
+        """
+        CREATE TABLE points (id int PRIMARY KEY, place vector(3) NOT NULL);
+        INSERT INTO points SELECT i, ARRAY[random(), random(), random()]::vector FROM generate_series(1, 1000) i;
+        CREATE INDEX points_hnsw ON points USING hnsw (place vector_l2_ops);
+        ANALYZE points;
+        """);
 }

@@ -17,6 +17,7 @@ public sealed class DeadServerTests
         $"Get-PgSlowQuery -Running -Connection '{Dead}'",
         $"Invoke-PgExplain 'select 1' -Connection '{Dead}'",
         $"Measure-PgQuery 'select 1' -Connection '{Dead}'",
+        $"Measure-PgVectorIndex i -Connection '{Dead}'",
         $"New-PgIndexRecommendation -Query 'select 1' -Connection '{Dead}'",
         $"New-PgIndexRecommendation -ForeignKey -Connection '{Dead}'",
         $"Get-PgTable -Connection '{Dead}'",
@@ -26,6 +27,7 @@ public sealed class DeadServerTests
         $"Test-PgMigration -InputObject 'select 1' -Connection '{Dead}'",
         $"Remove-PgIndex i -Connection '{Dead}' -Confirm:$false",
         $"New-PgIndex -Schema public -Table t -Column a -Connection '{Dead}' -Confirm:$false",
+        $"New-PgIndex -Reindex i -Connection '{Dead}' -Confirm:$false",
     ];
 
     public static TheoryData<string> Calls => [.. Table];

@@ -35,9 +35,11 @@ public sealed class LeastPrivilegeTests(SandboxFixture sandbox)
     [InlineData($"Invoke-PgExplain '{Query}'")]
     [InlineData($"Measure-PgQuery '{Query}' -Count 1")]
     [InlineData($"New-PgIndexRecommendation -Query '{Query}'")]
+    [InlineData("Measure-PgVectorIndex points_hnsw")]
     public async Task Without_select_the_error_names_the_grant(string call)
     {
         await using TestDatabase database = await ChatDatabase.CreateAsync(sandbox);
+        await ChatDatabase.AddPointsAsync(database);
 
         ShellResult result = await RunAsAsync(database, "pg_monitor", call);
 
@@ -52,9 +54,11 @@ public sealed class LeastPrivilegeTests(SandboxFixture sandbox)
     [InlineData($"Measure-PgQuery '{Query}' -Count 1")]
     [InlineData($"New-PgIndexRecommendation -Query '{Query}'")]
     [InlineData($"New-PgIndexRecommendation -Query '{Query}' -Sandbox")]
+    [InlineData("Measure-PgVectorIndex points_hnsw -EfSearch 40")]
     public async Task With_read_all_data_statements_are_planned_and_run(string call)
     {
         await using TestDatabase database = await ChatDatabase.CreateAsync(sandbox);
+        await ChatDatabase.AddPointsAsync(database);
 
         ShellResult result = await RunAsAsync(database, "pg_monitor, pg_read_all_data", call);
 

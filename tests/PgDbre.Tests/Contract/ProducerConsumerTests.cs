@@ -15,6 +15,7 @@ public sealed class ProducerConsumerTests(SandboxFixture sandbox)
 
     private const string Tables = "Get-PgTable messages -Connection $here";
     private const string Indexes = "Get-PgIndex messages -Connection $here";
+    private const string Vectors = "Get-PgIndex -Index points_hnsw -Connection $here";
 
     // "binds", or the error id; $here is the right connection, $elsewhere another database, which is the default one.
     public static TheoryData<string, string> Table => new()
@@ -54,9 +55,22 @@ public sealed class ProducerConsumerTests(SandboxFixture sandbox)
         { $"{Recommendation} | New-PgIndex | Get-PgIndex", "binds" },
         { $"{Recommendation} | New-PgIndex | Remove-PgIndex -Confirm:$false -Force", "binds" },
         { $"{Indexes} | Get-PgTable", "binds" },
+        { $"{Vectors} | Measure-PgVectorIndex -SampleSize 5 -EfSearch 40", "binds" },
+        { $"{Vectors} | Measure-PgVectorIndex -Connection $elsewhere", "PgConnectionMismatch" },
+        { $"{Vectors} | Select-Object Server, Database, Schema, Index | Measure-PgVectorIndex", "PgConnectionMismatch" },
+        { $"{Vectors} | Measure-PgVectorIndex -SampleSize 5 -EfSearch 40 | Get-PgIndex", "binds" },
+        { $"{Indexes} | Measure-PgVectorIndex", "PgIndexNotVector" },
+        { $"{Recommendation} | New-PgIndex | Measure-PgVectorIndex", "PgIndexNotVector" },
         { $"{Indexes} | Remove-PgIndex -Confirm:$false", "PgIndexBacksConstraint" },
         { $"{Indexes} | Remove-PgIndex -Connection $elsewhere -Confirm:$false", "PgConnectionMismatch" },
         { $"{Indexes} | Select-Object Server, Database, Schema, Index | Remove-PgIndex -Confirm:$false", "PgConnectionMismatch" },
+        { $"{Indexes} | New-PgIndex", "PgIndexNameTaken" },
+        { $"{Indexes} | New-PgIndex -Reindex", "binds" },
+        { $"{Indexes} | New-PgIndex -Reindex -WhatIf", "nothing" },
+        { $"{Indexes} | New-PgIndex -Reindex -Connection $elsewhere", "PgConnectionMismatch" },
+        { $"{Indexes} | Select-Object Server, Database, Schema, Index | New-PgIndex -Reindex", "PgConnectionMismatch" },
+        { $"{Indexes} | New-PgIndex -Reindex | Get-PgIndex", "binds" },
+        { $"{Recommendation} | New-PgIndex | New-PgIndex -Reindex", "binds" },
     };
 
     [Theory]
@@ -64,6 +78,7 @@ public sealed class ProducerConsumerTests(SandboxFixture sandbox)
     public async Task A_record_binds_or_is_refused_by_name(string pipeline, string expected)
     {
         await using TestDatabase database = await ChatDatabase.CreateAsync(sandbox);
+        await ChatDatabase.AddPointsAsync(database);
         await using TestDatabase other = await sandbox.CreateDatabaseAsync();
         using ShellSession shell = ShellSession.Create(RepositoryFolder.Manifest);
         shell.Invoke(

@@ -19,6 +19,7 @@ public sealed class SecretTests(SandboxFixture sandbox)
         Get-PgSlowQuery -Connection $text -Verbose -Debug | Invoke-PgExplain -Verbose -Debug
         Invoke-PgExplain 'SELECT nope' -Connection $text -Verbose -Debug
         Measure-PgQuery 'SELECT 1' -Connection $text -Count 1 -Verbose -Debug
+        Measure-PgVectorIndex messages_pkey -Connection $text -Verbose -Debug
         New-PgIndexRecommendation -ForeignKey -Connection $text -Verbose -Debug
         Get-PgTable -Connection $text -Verbose -Debug | Get-PgIndex -Verbose -Debug
         Test-PgSchema -Connection $text -Verbose -Debug

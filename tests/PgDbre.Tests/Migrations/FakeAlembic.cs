@@ -1,6 +1,6 @@
 namespace PgDbre.Tests.Migrations;
 
-/// <summary>A project whose alembic is a script of a few lines, so that these tests need no Python.</summary>
+/// <summary>A project whose alembic is a shell script of a few lines, so that these tests need no Python.</summary>
 internal sealed class FakeAlembic : IDisposable
 {
     public FakeAlembic(string script)
@@ -9,7 +9,10 @@ internal sealed class FakeAlembic : IDisposable
         Write("db/env.py", "");
         Write("db/versions/a1.py", "from alembic import op\nrevision = 'a1'\ndown_revision = None\ndef upgrade():\n    op.drop_table('t')\ndef downgrade():\n    op.rename_table('u', 't')\n");
         Write(".venv/bin/alembic", "#!/bin/sh\n" + script);
-        File.SetUnixFileMode(Program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(Program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("pgdbre-alembic-").FullName;

@@ -2,6 +2,7 @@ using PgDbre.Core.Catalog;
 using PgDbre.Core.Connections;
 using PgDbre.Core.Findings;
 using PgDbre.Core.Indexes;
+using PgDbre.Core.Indexes.Vectors;
 using PgDbre.Core.Plans;
 using PgDbre.Core.Sandboxes;
 using PgDbre.Core.Workload;
@@ -254,6 +255,28 @@ public sealed class DefaultViewTests : IDisposable
         """);
 
     [Fact]
+    public void Index_rebuild() => AssertView(
+        new IndexRebuild
+        {
+            Server = "db:5432",
+            Database = "app",
+            Schema = "public",
+            Table = "messages",
+            Index = "messages_user_id_idx",
+            Method = "btree",
+            SizeBeforeBytes = 4_521_984,
+            SizeAfterBytes = 1_048_576,
+            RebuildMs = 850,
+            WasValid = true,
+            Sql = "",
+        },
+        """
+        Table              Method  Rebuilt in    Before     After     Freed Index
+        -----              ------  ----------    ------     -----     ----- -----
+        messages           btree     850.0 ms    4.3 MB    1.0 MB    3.3 MB messages_user_id_idx
+        """);
+
+    [Fact]
     public void Query_measurement() => AssertView(
         new QueryMeasurement
         {
@@ -275,6 +298,39 @@ public sealed class DefaultViewTests : IDisposable
         Name    Runs p50 (ms) p95 (ms) p99 (ms) Change (%) Recall
         ----    ---- -------- -------- -------- ---------- ------
         nearest   20      3.1      5.3  1,234.5      -97.6   0.98
+        """);
+
+    [Fact]
+    public void Vector_index_measurement() => AssertView(
+        new VectorIndexMeasurement
+        {
+            Server = "db:5432",
+            Database = "app",
+            Schema = "public",
+            Table = "docs",
+            Index = "docs_embedding_idx",
+            Method = "hnsw",
+            Setting = "hnsw.ef_search",
+            Value = 80,
+            Iterative = "relaxed_order",
+            K = 10,
+            Samples = 100,
+            Recall = 0.956,
+            RecallP5 = 0.7,
+            RecallMargin = 0.03,
+            ShortResults = 0.015,
+            P50Ms = 1.25,
+            P95Ms = 4.5,
+            ExactP50Ms = 20,
+            IsIndexUsed = true,
+            IsRecommended = true,
+            Sql = "",
+            Seed = 1,
+        },
+        """
+        Index                        Setting                                Recall Short (%) p50 (ms) p95 (ms) Judgement
+        -----                        -------                                ------ --------- -------- -------- ---------
+        docs_embedding_idx           hnsw.ef_search = 80, relaxed_order       0.95       1.5      1.3      4.5 recommended
         """);
 
     [Fact]

@@ -47,9 +47,7 @@ internal sealed class ForeignKeyUnindexed : TableCheck
                 + $"{(table.Rows is { } rows ? $"{Quantity.Count(rows)} rows" : "rows")} here "
                 + $"({Quantity.Bytes(table.Pages * 8192)}, ON DELETE {key.OnDelete}).",
             Evidence = $"constraint {key.Name}, columns {columns}; n_tup_del of {key.Parent} = {deleted}",
-            Recommendation = isPartitioned
-                ? "Build it CONCURRENTLY on each partition, then CREATE INDEX … ON ONLY the parent and ALTER INDEX … ATTACH PARTITION."
-                : "Build it, for example with New-PgIndexRecommendation -ForeignKey | New-PgIndex; writes go on meanwhile.",
+            Recommendation = "Build it, for example with New-PgIndexRecommendation -ForeignKey | New-PgIndex; writes go on meanwhile.",
             Sql = isPartitioned ? null : wanted.ToSql(facts.Naming.Choose(wanted)) + ";",
             Score = table.Pages * 8192,
         });

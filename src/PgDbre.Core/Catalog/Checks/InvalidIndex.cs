@@ -1,4 +1,5 @@
 using PgDbre.Core.Findings;
+using PgDbre.Core.Indexes.Builds;
 using PgDbre.Core.Reports;
 
 namespace PgDbre.Core.Catalog.Checks;
@@ -24,7 +25,7 @@ internal sealed class InvalidIndex : TableCheck
 
     private Finding Found(SchemaFacts facts, Table table, TableIndex index)
     {
-        bool isLeftover = IsLeftoverOfReindex(index.Name);
+        bool isLeftover = ReindexLeftover.IsName(index.Name);
         bool isPartitioned = table.Kind == TableKind.Partitioned;
         string name = CheckedIndex.Name(table, index);
         return Found(facts, new SchemaObservation
@@ -47,15 +48,8 @@ internal sealed class InvalidIndex : TableCheck
         (facts.State.IsInRecovery, isPartitioned, isLeftover) switch
         {
             (true, _, _) => "Look at the primary first: it may be at work on it, which a standby does not see.",
-            (_, true, _) => "Build the missing part CONCURRENTLY on each partition that lacks it, then ALTER INDEX … ATTACH PARTITION.",
+            (_, true, _) => "Build the missing parts: New-PgIndex with its table and columns finds it and goes on from there.",
             (_, _, true) => "Drop it; its table keeps the index it was made for.",
             _ => "Build it again, or drop it with Remove-PgIndex if nobody misses it.",
         };
-
-    // ReindexRelationConcurrently (indexcmds.c) adds these, and a number where the name is taken.
-    private static bool IsLeftoverOfReindex(string name)
-    {
-        string bare = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
-        return bare.EndsWith("_ccnew", StringComparison.Ordinal) || bare.EndsWith("_ccold", StringComparison.Ordinal);
-    }
 }

@@ -54,7 +54,7 @@ internal sealed class VectorColumnWithoutIndex : TableCheck
             Message = $"{Quantity.Count(rows)} vectors ({column.Type}) have no index; "
                 + $"statements computed {uses[0].Symbol} on them {Quantity.Count(uses[0].Calls)} times.",
             Evidence = $"pg_stat_statements: {string.Join(", ", uses.Select(use => $"{use.Symbol} calls = {use.Calls}"))}",
-            Recommendation = $"Build {method} for that operator, then measure the recall with Measure-PgQuery -Recall.",
+            Recommendation = $"Build {method} for that operator, then measure what it finds with Measure-PgVectorIndex.",
             Sql = VectorIndexes.Create(facts, table, column, uses[0].Symbol, method),
         });
     }

@@ -32,6 +32,34 @@ internal static class VectorIndexes
         return wanted.ToSql(facts.Naming.Choose(wanted)) + ";";
     }
 
+    /// <summary>The same index on half-precision values of the column; null on a partitioned table.</summary>
+    public static string? CreateHalf(SchemaFacts facts, Table table, TableIndex index, Column column, string symbol)
+    {
+        if (table.Kind == TableKind.Partitioned || VectorOperatorClass.For("halfvec", symbol, index.Method) is not { } operatorClass)
+        {
+            return null;
+        }
+
+        string cast = $"{SqlIdentifier.Display(column.Name)}::halfvec({VectorOperatorClass.DimensionsOf(column.Type)})";
+        IndexDefinition wanted = new()
+        {
+            Table = table.Name,
+            Method = index.Method,
+            Keys = [new IndexKey { Expression = cast, OperatorClass = operatorClass }],
+            Where = index.Predicate,
+            With = [.. facts.Of(index).Options],
+        };
+        return wanted.ToSql(facts.Naming.Choose(wanted)) + ";";
+    }
+
+    /// <summary>Vectors in the index: of a partial one as many as it had entries when it was last counted.</summary>
+    public static double Rows(SchemaFacts facts, Table table, TableIndex index)
+    {
+        Column? column = table.FindColumn(index.Keys[0].Column ?? "");
+        double all = column is null ? table.Rows ?? 0 : VectorOperatorClass.IndexedRows(table, column);
+        return index.Predicate is null ? all : Math.Min(all, facts.Of(index).EntriesAtStatistics ?? all);
+    }
+
     private static bool IsOn(IndexColumn key, Column column) => key.Column == column.Name
         || (key.Expression is { } expression && SqlTokenizer.Tokenize(expression).Any(token =>
             token.ToString() == column.Name || token.ToString() == SqlIdentifier.Quote(column.Name)));

@@ -9,6 +9,9 @@ public sealed record StatisticsCopy
     /// <summary>Rows of pg_stats, all as text, in the order of the columns that reader and writer share.</summary>
     public required IReadOnlyList<string?[]> Columns { get; init; }
 
+    /// <summary>Figures of statistics objects, about the columns as the copy numbers them.</summary>
+    public required IReadOnlyList<CopiedStatisticsObject> Objects { get; init; }
+
     /// <summary>What is missing.</summary>
     public required IReadOnlyList<CopyGap> Gaps { get; init; }
 }

@@ -32,7 +32,7 @@ internal static class CandidateFinder
             DisjunctionCandidates.Find(access, predicates, found);
             InvertedCandidates.Find(access, predicates, catalog, found);
             BlockRangeCandidates.Find(access, predicates, found);
-            VectorCandidates.Find(access, catalog, policy, found);
+            VectorCandidates.Find(access, predicates, catalog, policy, found);
         }
 
         return found;

@@ -11,9 +11,11 @@ internal static class ForeignKeyCandidates
     public static CandidateList Find(IEnumerable<Table> children)
     {
         CandidateList found = new();
-        foreach (Table child in children.Where(child => child.Kind == TableKind.Table))
+        Dictionary<TableName, Table> tables =
+            children.Where(child => child.Kind != TableKind.MaterializedView).ToDictionary(child => child.Name);
+        foreach (Table child in tables.Values)
         {
-            foreach (ForeignKey key in child.ForeignKeys)
+            foreach (ForeignKey key in child.ForeignKeys.Where(key => !IsInherited(child, key, tables)))
             {
                 if (IndexCoverage.FindForForeignKey(child, key) is { } serving)
                 {
@@ -28,6 +30,13 @@ internal static class ForeignKeyCandidates
 
         return found;
     }
+
+    // The whole table's index covers its partitions, and New-PgIndex attaches those that have one.
+    private static bool IsInherited(Table child, ForeignKey key, Dictionary<TableName, Table> tables) =>
+        child.PartitionRoot is { } root
+        && root != child.Name
+        && tables.TryGetValue(root, out Table? whole)
+        && whole.ForeignKeys.Any(above => above.Parent == key.Parent && above.Columns.SequenceEqual(key.Columns));
 
     private static IndexCandidate Candidate(Table child, ForeignKey key) => new()
     {

@@ -27,6 +27,12 @@ internal sealed record IndexCandidate
     /// <summary>What the rules alone would choose for its query; the others are worth a try only where they can be simulated.</summary>
     public bool IsRuleChoice { get; init; }
 
+    /// <summary>The query as it must be written for the index to serve it; null where it serves as it is.</summary>
+    public string? RewrittenQuery { get; init; }
+
+    /// <summary>Memory that the build wants, bytes; null where it makes no difference to know.</summary>
+    public long? BuildMemoryBytes { get; init; }
+
     /// <summary>What to know before building it.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

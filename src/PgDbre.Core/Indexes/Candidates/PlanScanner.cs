@@ -34,7 +34,11 @@ internal static class PlanScanner
         {
             if (Find(catalog, node) is { } table)
             {
-                accesses.Add(new TableAccess(table, node.Alias ?? table.Name.Name, node.PlanRows * ParallelDivisor(node)) { HasParameters = hasParameters });
+                accesses.Add(new TableAccess(table, node.Alias ?? table.Name.Name, node.PlanRows * ParallelDivisor(node))
+                {
+                    HasParameters = hasParameters,
+                    Filter = node.Filter,
+                });
             }
         }
 
@@ -135,7 +139,7 @@ internal static class PlanScanner
 
         TableAccess? owner = accesses.Find(access => items.All(item => access.Owns(item!.Operand)));
         bool isAlone = node.Subtree().Count(below => below.RelationName is not null) == 1;
-        owner?.Sorts.Add(new SortNeed([.. items.OfType<SortItem>()], IsLimited(node), isAlone));
+        owner?.Sorts.Add(new SortNeed([.. items.OfType<SortItem>()], LimitOf(node), isAlone));
     }
 
     private static void AddGroup(PlanNode node, List<TableAccess> accesses)
@@ -145,7 +149,8 @@ internal static class PlanScanner
         owner?.Groups.Add([.. keys.Select(key => owner.Resolve(key!.Column)!).Distinct()]);
     }
 
-    private static bool IsLimited(PlanNode sort) => sort.Ancestors()
+    // The planner takes a LIMIT 0 for one row too.
+    private static double LimitOf(PlanNode sort) => sort.Ancestors()
         .SkipWhile(node => node.NodeType is "Gather Merge" or "Result" or "LockRows" or "Subquery Scan")
-        .FirstOrDefault()?.NodeType == "Limit";
+        .FirstOrDefault() is { NodeType: "Limit" } limit ? Math.Max(1, limit.PlanRows) : 0;
 }

@@ -20,6 +20,9 @@ internal sealed class TableAccess(Table table, string alias, double rows)
     /// <summary>True if values of the statement are parameters, so that what is written out in it is the same in every run.</summary>
     public bool HasParameters { get; init; }
 
+    /// <summary>The filter of its scan as the plan prints it; null without one.</summary>
+    public string? Filter { get; init; }
+
     /// <summary>Conditions on this table alone; all must hold.</summary>
     public List<Condition> Conditions { get; } = [];
 

@@ -1,84 +1,119 @@
 using System.Globalization;
 using PgDbre.Core.Catalog;
-using PgDbre.Core.Indexes.Estimates;
-using PgDbre.Core.Indexes.Expressions;
 
 namespace PgDbre.Core.Indexes.Candidates;
 
 /// <summary>ORDER BY distance LIMIT n: HNSW, IVFFlat or exact search, as the policy says.</summary>
 internal static class VectorCandidates
 {
-    public static void Find(TableAccess access, SchemaCatalog catalog, VectorIndexPolicy policy, CandidateList found)
+    public static void Find(
+        TableAccess access, AccessPredicates predicates, SchemaCatalog catalog, VectorIndexPolicy policy, CandidateList found)
     {
         foreach (SortNeed sort in access.Sorts)
         {
-            if (VectorOrder.Read(access, sort) is not { } order)
+            if (VectorOrder.Read(access, sort) is { } order)
             {
-                continue;
+                Find(new VectorNeed(access, predicates, sort, order, catalog, policy), found);
             }
-
-            string subject = $"{access.Table} ({order.Subject})";
-            if (order.Obstacle(sort) is { } obstacle)
-            {
-                found.Reject(subject, obstacle);
-                continue;
-            }
-
-            double vectors = VectorOperatorClass.IndexedRows(access.Table, order.Column);
-            double searched = vectors * (access.Fraction ?? 1);
-            if (policy.ChooseMethod(searched) is not { } method)
-            {
-                found.Reject(subject, string.Create(CultureInfo.InvariantCulture, $"{searched:0} vectors to search: exact search is fast enough under {policy.ExactSearchRows:0} and misses nothing."));
-                continue;
-            }
-
-            AddIndex(access, order, VectorVersion.Supports(catalog, method) ? method : "ivfflat", vectors, catalog, policy, found);
         }
     }
 
-    private static void AddIndex(
-        TableAccess access, VectorOrder order, string method, double vectors, SchemaCatalog catalog, VectorIndexPolicy policy, CandidateList found)
+    private static void Find(VectorNeed need, CandidateList found)
     {
-        if (VectorOperatorClass.For(order.BaseType, order.Symbol, method) is not { } operatorClass)
+        string subject = $"{need.Access.Table} ({need.Order.Subject})";
+        if (need.Order.Obstacle(need.Sort) is { } obstacle)
         {
-            found.Reject($"{access.Table} ({order.Subject})", $"{method} has no operator class for {order.Symbol} on {order.BaseType}.");
+            found.Reject(subject, obstacle);
+        }
+        else if (need.Policy.ChooseMethod(need.Searched) is not { } method)
+        {
+            found.Reject(subject, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{need.Searched:0} vectors to search: exact search is fast enough under {need.Policy.ExactSearchRows:0} "
+                    + $"and misses nothing."));
+        }
+        else if (ExactBehindFilter(need) is { } exact)
+        {
+            found.Reject(subject, exact);
+        }
+        else
+        {
+            Add(need, VectorDecision.Of(need.Order, need.Vectors, method, need.Catalog, need.Policy), found);
+        }
+    }
+
+    // Behind a filter that keeps little an approximate index walks most of its graph; reading what is left is complete, and as fast.
+    private static string? ExactBehindFilter(VectorNeed need)
+    {
+        double expectedMs = VectorIndexPolicy.ExactMs(need.Searched, need.Order.Dimensions);
+        return need.Access.Fraction < need.Policy.FilteredShare && expectedMs < need.Policy.TargetLatencyMs
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"The filter keeps {100 * need.Access.Fraction:0.##} % of the rows: exact search through an index on the filter computes "
+                    + $"{need.Searched:0} distances (about {expectedMs:0.#} ms) and misses nothing.")
+            : null;
+    }
+
+    private static void Add(VectorNeed need, VectorDecision decision, CandidateList found)
+    {
+        VectorOrder form = decision.Form;
+        if (VectorOperatorClass.For(form.BaseType, form.IndexSymbol, decision.Method) is not { } operatorClass)
+        {
+            found.Reject(
+                $"{need.Access.Table} ({form.Subject})",
+                $"{decision.Method} has no operator class for {form.IndexSymbol} on {form.BaseType}.");
             return;
         }
 
-        string choice = method == "hnsw" ? "HNSW" : "IVFFlat";
-        found.Add(access.Table, new IndexCandidate
+        IndexCandidate whole = Whole(need, decision, operatorClass);
+        if (Serving(need.Access.Table, whole.Definition) is { } there)
         {
-            Definition = new IndexDefinition
-            {
-                Table = access.Table.Name,
-                Method = method,
-                Keys = [order.Subject with { OperatorClass = operatorClass }],
-                With = Parameters(method, vectors, policy),
-            },
-            RuleId = RuleIds.VectorOrder,
-            Reason = string.Create(CultureInfo.InvariantCulture, $"Orders {vectors:0} vectors by {order.Symbol}; {choice} for a target of {policy.TargetLatencyMs:0} ms."),
-            IsRuleChoice = true,
-            Notes = [.. order.Notes, .. VectorVersion.Notes(catalog), .. BuildNotes(access, order, method, vectors, policy)],
-        });
+            found.Reject(
+                whole,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Index {there.Name} ({there.Method}) orders by it already: Measure-PgVectorIndex {there.Name} "
+                        + $"-TargetRecall {need.Policy.TargetRecall} says whether it finds enough."));
+            return;
+        }
+
+        IReadOnlyList<IndexCandidate> partial = VectorPartials.Of(need, decision, whole);
+        found.Add(need.Access.Table, partial.Count > 0 ? [.. partial] : [VectorNotes.WithFilter(whole, need)]);
     }
 
-    private static KeyValuePair<string, string>[] Parameters(string method, double vectors, VectorIndexPolicy policy) => method == "hnsw"
-        ? [new("m", Number(policy.M)), new("ef_construction", Number(policy.EfConstruction))]
-        : [new("lists", Number(VectorIndexPolicy.Lists(vectors)))];
-
-    private static IEnumerable<string> BuildNotes(TableAccess access, VectorOrder order, string method, double vectors, VectorIndexPolicy policy)
+    private static IndexCandidate Whole(VectorNeed need, VectorDecision decision, string operatorClass) => new()
     {
-        if (method == "hnsw")
+        Definition = new IndexDefinition
         {
-            long megabytes = (VectorIndexSize.HnswBuildBytes(vectors, order.BaseType, order.Dimensions, policy.M) >> 20) + 1;
-            yield return string.Create(CultureInfo.InvariantCulture, $"The build wants about {megabytes} MB of maintenance_work_mem; with less it is several times slower.");
-        }
+            Table = need.Access.Table.Name,
+            Method = decision.Method,
+            Keys = [decision.Form.Subject with { OperatorClass = operatorClass }],
+            With = decision.Parameters,
+        },
+        RuleId = RuleIds.VectorOrder,
+        Reason = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Orders {decision.Shape.Rows:0} vectors by {need.Order.Symbol}; {(decision.Method == "hnsw" ? "HNSW" : "IVFFlat")} "
+                + $"for a target of {need.Policy.TargetLatencyMs:0} ms."),
+        IsRuleChoice = true,
+        RewrittenQuery = VectorRewrite.Of(need, decision.Form),
+        BuildMemoryBytes = decision.BuildBytes,
+        Notes = [.. VectorNotes.On(need, decision)],
+    };
 
-        if (access.Conditions.Count > 0)
-        {
-            yield return $"The query filters too: an approximate index may return too few rows; on pgvector 0.8 and later SET {method}.iterative_scan = relaxed_order.";
-        }
-    }
+    // Of whichever method: what is there is to be measured before another is built. The same method is the list's own business.
+    private static TableIndex? Serving(Table table, IndexDefinition wanted) => table.Indexes.FirstOrDefault(index =>
+        index.IsValid
+        && index.Method is "hnsw" or "ivfflat"
+        && index.Method != wanted.Method
+        && IndexCoverage.Serves(index, AsIfOf(index, wanted), freeKeys: 0, isSorted: false));
 
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+    // A class that is the method's default has no name in the catalog.
+    private static IndexDefinition AsIfOf(TableIndex index, IndexDefinition wanted) => wanted with
+    {
+        Method = index.Method,
+        Keys = index.Keys is [{ OperatorClass: null }] && wanted.Keys[0].OperatorClass == "vector_l2_ops"
+            ? [wanted.Keys[0] with { OperatorClass = null }]
+            : wanted.Keys,
+    };
 }

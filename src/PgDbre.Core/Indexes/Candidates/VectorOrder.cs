@@ -26,8 +26,11 @@ internal sealed record VectorOrder
     /// <summary>True if the distance itself is the sort key, not something computed from it.</summary>
     public required bool IsBare { get; init; }
 
-    /// <summary>What the index asks of the query.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    /// <summary>The operator that the index serves: another one than the query's where it holds only bits.</summary>
+    public string IndexSymbol { get; init; } = "";
+
+    /// <summary>True if the nearest by the index are only candidates.</summary>
+    public bool IsBits => IndexSymbol != Symbol;
 
     /// <summary>Null unless the first sort key holds a distance of one of the table's vector columns.</summary>
     public static VectorOrder? Read(TableAccess access, SortNeed sort)
@@ -55,9 +58,28 @@ internal sealed record VectorOrder
             return $"The column has no dimensions declared, so it cannot be indexed: ALTER TABLE … ALTER COLUMN {SqlIdentifier.Display(Column.Name)} TYPE {BaseType}(n).";
         }
 
-        return Dimensions > VectorOperatorClass.MaxDimensions(BaseType)
-            ? string.Create(CultureInfo.InvariantCulture, $"{Dimensions} dimensions are more than an index on {BaseType} holds ({VectorOperatorClass.MaxDimensions(BaseType)}); index a binary quantisation or fewer dimensions.")
-            : null;
+        return Forms().Any()
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Dimensions} dimensions are more than an index on {BaseType} holds ({VectorOperatorClass.MaxDimensions(BaseType)}); "
+                    + $"index fewer of them.");
+    }
+
+    /// <summary>
+    /// The ways to index it, the most exact first: as it is, in half precision (16 bits an element, at a loss of recall that is hardly
+    /// measurable), and as one bit for each dimension, whose nearest are candidates. None with too many dimensions for its type.
+    /// </summary>
+    public IEnumerable<VectorOrder> Forms()
+    {
+        bool canCast = Subject.Column is not null;
+        IEnumerable<VectorOrder?> forms =
+        [
+            this,
+            canCast && BaseType == "vector" ? InHalfPrecision() : null,
+            canCast && BaseType is "vector" or "halfvec" && Symbol is "<=>" or "<->" or "<#>" ? InBits() : null,
+        ];
+        return forms.OfType<VectorOrder>().Where(form => form.Dimensions <= VectorOperatorClass.MaxDimensions(form.BaseType));
     }
 
     private static VectorOrder FromDistance(TableAccess access, Column column, Operand key)
@@ -75,20 +97,19 @@ internal sealed record VectorOrder
             Dimensions = VectorOperatorClass.DimensionsOf(type) ?? (side.CastTo is null ? Math.Max(0, column.Modifier) : 0),
             IsBare = isDistance && access.Resolve(side.Column) is not null,
         };
-        return order.NeedsHalfPrecision ? order.InHalfPrecision() : order;
+        return order with { IndexSymbol = order.Symbol };
     }
 
-    private bool NeedsHalfPrecision => BaseType == "vector" && Subject.Column is not null && Dimensions is > 2000 and <= 4000;
-
-    // 16 bits an element double the limit to 4000 dimensions, at a loss of recall that is hardly measurable.
     private VectorOrder InHalfPrecision()
     {
         string cast = string.Create(CultureInfo.InvariantCulture, $"{SqlIdentifier.Display(Column.Name)}::halfvec({Dimensions})");
-        return this with
-        {
-            Subject = new IndexKey { Expression = cast },
-            BaseType = "halfvec",
-            Notes = [$"An index on vector holds 2000 dimensions, so this one holds half-precision values; the query must say ORDER BY {cast} {Symbol} value::halfvec({Dimensions.ToString(CultureInfo.InvariantCulture)})."],
-        };
+        return this with { Subject = new IndexKey { Expression = cast }, BaseType = "halfvec" };
+    }
+
+    private VectorOrder InBits()
+    {
+        string bits = string.Create(
+            CultureInfo.InvariantCulture, $"binary_quantize({SqlIdentifier.Display(Column.Name)})::bit({Dimensions})");
+        return this with { Subject = new IndexKey { Expression = bits }, BaseType = "bit", IndexSymbol = "<~>" };
     }
 }

@@ -7,6 +7,8 @@ internal static class VectorVersion
 {
     private static readonly Version WithHnsw = new(0, 5);
 
+    private static readonly Version WithHalfPrecision = new(0, 7);
+
     /// <summary>The first version whose parallel HNSW builds stay within their buffer.</summary>
     public static readonly Version WithSafeParallelBuild = new(0, 8, 2);
 
@@ -14,6 +16,12 @@ internal static class VectorVersion
     public static readonly Version WithSafeVacuum = new(0, 8, 3);
 
     public static bool Supports(SchemaCatalog catalog, string method) => method != "hnsw" || Of(catalog) >= WithHnsw;
+
+    /// <summary>True where halfvec and binary_quantize exist.</summary>
+    public static bool HasHalfPrecision(SchemaCatalog catalog) => Of(catalog) >= WithHalfPrecision;
+
+    /// <summary>True where a search can go on until its LIMIT is filled.</summary>
+    public static bool HasIterativeScan(SchemaCatalog catalog) => Of(catalog) >= Vectors.VectorIndex.WithIterativeScan;
 
     /// <summary>False where parallel HNSW builds overflow a buffer.</summary>
     public static bool BuildsSafelyInParallel(SchemaCatalog catalog) => Of(catalog) >= WithSafeParallelBuild;

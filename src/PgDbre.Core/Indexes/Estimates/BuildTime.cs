@@ -3,7 +3,7 @@ using PgDbre.Core.Catalog;
 namespace PgDbre.Core.Indexes.Estimates;
 
 /// <summary>
-/// How long CREATE INDEX CONCURRENTLY of a B-tree takes on an idle server: two scans of the table and one sort. Measured on six million
+/// How long CREATE INDEX CONCURRENTLY takes on an idle server; of a B-tree two scans of the table and one sort. Measured on six million
 /// cached rows with one worker and two, so an order of magnitude; what it waits for older transactions comes on top.
 /// </summary>
 internal static class BuildTime
@@ -20,6 +20,11 @@ internal static class BuildTime
     /// <summary>Seconds; null for access methods that were not measured, or without statistics.</summary>
     public static double? Seconds(Table table, IndexDefinition index, double rowShare)
     {
+        if (index.Method is "hnsw" or "ivfflat")
+        {
+            return VectorShape.Of(table, index, rowShare) is { Rows: > 0 } shape ? VectorBuildTime.Seconds(shape, index.Method) : null;
+        }
+
         if (index.Method != "btree" || table.Rows is not { } all)
         {
             return null;

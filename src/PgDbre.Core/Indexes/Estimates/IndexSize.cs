@@ -1,4 +1,3 @@
-using System.Globalization;
 using PgDbre.Core.Catalog;
 
 namespace PgDbre.Core.Indexes.Estimates;
@@ -16,7 +15,8 @@ internal static class IndexSize
         {
             "btree" => BTreeSize.Estimate(table, index, rowShare),
             "brin" => SizeRange.Exactly(Brin(table, index)),
-            "hnsw" or "ivfflat" => Vector(table, index) is { } bytes ? SizeRange.Exactly(bytes) : null,
+            "hnsw" or "ivfflat" =>
+                VectorShape.Of(table, index, rowShare) is { } shape ? SizeRange.Exactly(shape.Bytes(index.Method)) : null,
             _ => null,
         };
 
@@ -27,28 +27,4 @@ internal static class IndexSize
         double width = table.FindColumn(index.Keys[0].Column ?? "") is { Length: > 0 } column ? column.Length : 16;
         return (long)(8192 * (2 + (ranges / 1360) + (ranges * (8 + (2 * width)) / 8100)));
     }
-
-    private static long? Vector(Table table, IndexDefinition index)
-    {
-        IndexKey key = index.Keys[0];
-        Column? column = table.FindColumn(key.Column ?? "") ?? table.Columns.FirstOrDefault(one => one.BaseType == "vector");
-        string type = key.Expression is { } expression && expression.Contains("::", StringComparison.Ordinal)
-            ? expression[(expression.LastIndexOf("::", StringComparison.Ordinal) + 2)..]
-            : column?.Type ?? "";
-        if (column is null || VectorOperatorClass.DimensionsOf(type) is not { } dimensions)
-        {
-            return null;
-        }
-
-        double rows = VectorOperatorClass.IndexedRows(table, column);
-        string baseType = VectorOperatorClass.BareType(type);
-        return index.Method == "hnsw"
-            ? VectorIndexSize.Hnsw(rows, baseType, dimensions, Parameter(index, "m", 16))
-            : VectorIndexSize.IvfFlat(rows, baseType, dimensions, Parameter(index, "lists", 100));
-    }
-
-    private static int Parameter(IndexDefinition index, string name, int otherwise) =>
-        index.With.FirstOrDefault(pair => pair.Key == name).Value is { } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
-            ? value
-            : otherwise;
 }

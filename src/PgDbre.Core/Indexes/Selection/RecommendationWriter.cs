@@ -1,6 +1,7 @@
 using System.Globalization;
 using PgDbre.Core.Catalog;
 using PgDbre.Core.Indexes.Estimates;
+using PgDbre.Core.Indexes.Partitions;
 using PgDbre.Core.Sql;
 
 namespace PgDbre.Core.Indexes.Selection;
@@ -9,18 +10,21 @@ namespace PgDbre.Core.Indexes.Selection;
 /// <param name="server">host:port of the tables.</param>
 /// <param name="database">Their database.</param>
 /// <param name="catalog">Their catalog.</param>
+/// <param name="partitioned">The partitioned ones among them, with their partitions.</param>
 /// <param name="isOfCopy">True if the plans are those of a copy of the database.</param>
-internal sealed class RecommendationWriter(string server, string database, SchemaCatalog catalog, bool isOfCopy = false)
+internal sealed class RecommendationWriter(
+    string server, string database, SchemaCatalog catalog, PartitionedTables partitioned, bool isOfCopy = false)
 {
-    private readonly IndexNaming _naming = new(catalog.RelationNames);
+    private readonly IndexNaming _naming = new(catalog.RelationNames.Concat(partitioned.RelationNames));
 
     public IndexRecommendation Write(SelectedIndex selected)
     {
         IndexDefinition definition = selected.Candidate.Definition;
-        Table table = catalog.Find(definition.Table) ?? throw new InvalidOperationException($"The catalog lost {definition.Table}.");
+        Table table = catalog.Find(definition.Table) ?? partitioned.Find(definition.Table)?.Top
+            ?? throw new InvalidOperationException($"The catalog lost {definition.Table}.");
         string name = _naming.Choose(definition);
         WriteCost writes = WriteCost.Of(table, definition);
-        SizeRange? size = IndexSize.Estimate(table, definition, selected.Candidate.RowShare);
+        SizeRange? size = partitioned.Size(table, definition, selected.Candidate.RowShare);
         return new IndexRecommendation
         {
             Server = server,
@@ -41,19 +45,26 @@ internal sealed class RecommendationWriter(string server, string database, Schem
             MinSizeBytes = size?.Low,
             MaxSizeBytes = size?.High,
             ValueMs = Rounded(selected.ValueMs),
-            EstimatedBuildSeconds = Rounded(BuildTime.Seconds(table, definition, selected.Candidate.RowShare)),
+            EstimatedBuildSeconds = Rounded(partitioned.BuildSeconds(table, definition, selected.Candidate.RowShare)),
+            BuildMemoryBytes = selected.Candidate.BuildMemoryBytes,
             WriteCostMicroseconds = writes.Microseconds,
             WalBytesPerRow = writes.WalBytes,
             WriteMsPerDay = Rounded(selected.WriteMs),
             WriteCost = writes.Text,
             QueryCount = selected.Queries.Count,
-            Sql = definition.ToSql(name),
+            Sql = partitioned.Sql(definition, name),
             RuleId = selected.Candidate.RuleId,
+            RewrittenQuery = selected.Candidate.RewrittenQuery,
             Replaces = [.. selected.Replaced.Select(index => index.Name)],
             QueryGains = selected.Gains,
             Queries = [.. selected.Queries.Select(query => query.Query.Statement?.Text ?? query.Plan.Query).OfType<string>()],
             Origin = [.. selected.Queries.Select(query => query.Query.Plan ?? query.Plan)],
-            Notes = [.. selected.Candidate.Notes, .. ReplacedNotes(selected), .. TableNotes(table)],
+            Notes =
+            [
+                .. selected.Candidate.Notes,
+                .. ReplacedNotes(selected),
+                .. partitioned.PartsOf(table).SelectMany(TableNotes).Distinct(),
+            ],
             Definition = definition,
         };
     }

@@ -1,6 +1,5 @@
 using PgDbre.Core.Migrations.Facts;
 using PgDbre.Core.Migrations.Model;
-using PgDbre.Core.Sql;
 using PgDbre.Core.Sql.Statements;
 
 namespace PgDbre.Core.Migrations.Locks;
@@ -11,54 +10,43 @@ internal static class ColumnLocks
     /// <summary>The effects of one action.</summary>
     public static IEnumerable<LockEffect> Of(AlterAction action, AlterTable table, LockContext context) => action switch
     {
-        AddColumn add => Added(add.Column, table, context),
+        AddColumn add => Added(add, table, context),
         SetColumnNotNull set => [context.On(table.Name, LockMode.AccessExclusive, NotNullWork(set.Column, table, context))],
-        AlterColumnType change => [TypeChanged(change, table, context)],
-        _ => [context.On(table.Name, LockMode.AccessExclusive, TableWork.Rewrite)],
+        AlterColumnType change => TypeChanged(change, table, context),
+        SetColumnExpression set => [context.On(table.Name, LockMode.AccessExclusive, ExpressionWork(set, table, context))],
+        _ => [],
     };
 
-    /// <summary>
-    /// True if a valid CHECK of the table proves that the column holds no NULL: the scan is left out (12 and later). A check that the same
-    /// ALTER TABLE drops or validates is none: the drop runs first, the validation last.
-    /// </summary>
-    public static bool IsProvenNotNull(string column, AlterTable table, LockContext context) =>
-        context.Schema.Find(table.Name) is { } relation
-        && (relation.Column(column) is { IsNotNull: true } || relation.Constraints.Any(constraint =>
-            constraint is { Kind: ConstraintKind.Check, IsValid: true, Expression: { } condition }
-            && ImpliesNotNull(condition, column)
-            && !table.Actions.OfType<DropConstraint>().Any(drop => drop.Constraint == constraint.Name)));
-
     private static TableWork NotNullWork(string column, AlterTable table, LockContext context) =>
-        IsProvenNotNull(column, table, context) ? TableWork.None : TableWork.Scan;
+        NotNullProof.Holds(column, table, context.Schema) ? TableWork.None : TableWork.Scan;
 
-    private static IEnumerable<LockEffect> Added(ColumnDefinition column, AlterTable table, LockContext context)
+    private static IEnumerable<LockEffect> Added(AddColumn add, AlterTable table, LockContext context)
     {
-        yield return context.On(table.Name, LockMode.AccessExclusive, AddedColumn.Work(column, context));
-        foreach (ForeignKeyConstraint key in column.Constraints.OfType<ForeignKeyConstraint>())
+        AddedColumn judged = AddedColumn.Of(add, table, context);
+        yield return context.On(table.Name, LockMode.AccessExclusive, judged.Work, judged.IsCertain);
+        foreach (ForeignKeyConstraint key in add.Column.Constraints.OfType<ForeignKeyConstraint>())
         {
-            yield return context.On(
-                key.ReferencedTable, LockMode.ShareRowExclusive, AddedColumn.HasValue(column) ? TableWork.Scan : TableWork.None);
+            bool reads = AddedColumn.HasValue(add.Column) && !key.IsNotEnforced;
+            yield return context.On(key.ReferencedTable, LockMode.ShareRowExclusive, reads ? TableWork.Scan : TableWork.None);
         }
     }
 
-    private static LockEffect TypeChanged(AlterColumnType change, AlterTable table, LockContext context)
+    // A rewrite drops the foreign keys of the column and makes them again, which locks and reads the tables at their other ends.
+    private static IEnumerable<LockEffect> TypeChanged(AlterColumnType change, AlterTable table, LockContext context)
     {
         ColumnTypeChange judged = ColumnTypeChange.Of(change, table, context);
-        return context.On(table.Name, LockMode.AccessExclusive, judged.Work, judged.IsCertain);
-    }
-
-    // c IS NOT NULL, alone or joined with AND; the parser keeps no tree of conditions, so its tokens are compared.
-    private static bool ImpliesNotNull(SqlExpression condition, string column)
-    {
-        ArraySegment<SqlToken> tokens = condition.Tokens;
-        for (int i = 0; i + 3 < tokens.Count; i++)
+        yield return context.On(table.Name, LockMode.AccessExclusive, judged.Work, judged.IsCertain);
+        if (judged.Work != TableWork.Rewrite || context.Schema.Find(table.Name) is not { } relation)
         {
-            if (tokens[i].Identifier == column && tokens[i + 1].IsWord("is") && tokens[i + 2].IsWord("not") && tokens[i + 3].IsWord("null"))
-            {
-                return !tokens.Any(token => token.IsWord("or"));
-            }
+            yield break;
         }
 
-        return false;
+        foreach (RelationModel other in ForeignKeys.AtOtherEnd(relation, change.Column, context.Schema))
+        {
+            yield return context.On(other.Name, LockMode.AccessExclusive, TableWork.Scan, judged.IsCertain);
+        }
     }
+
+    private static TableWork ExpressionWork(SetColumnExpression set, AlterTable table, LockContext context) =>
+        context.Schema.Find(table.Name)?.Column(set.Column) is { IsVirtual: true } ? TableWork.None : TableWork.Rewrite;
 }

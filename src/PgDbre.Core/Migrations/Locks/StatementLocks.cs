@@ -29,12 +29,12 @@ internal static class StatementLocks
         Reindex reindex => IndexLocks.Of(reindex, context),
         DropObject drop => DropLocks.Of(drop, context),
         Truncate truncate => TableLocks.Of(truncate, context),
-        Cluster or Vacuum => MaintenanceLocks.Of(statement, context),
-        RefreshMaterializedView refresh => MaintenanceLocks.Of(refresh, context),
+        Cluster or Vacuum or RefreshMaterializedView or CreateStatistics or CreatePublication or AlterPublication or CommentOn =>
+            MaintenanceLocks.Of(statement, context),
         LockTable explicitLock => TableLocks.Of(explicitLock, context),
-        CreateTrigger trigger => [context.On(trigger.Table, LockMode.ShareRowExclusive, TableWork.None)],
-        CreateRule rule => [context.On(rule.Table, LockMode.AccessExclusive, TableWork.None)],
-        CreatePolicy policy => [context.On(policy.Table, LockMode.AccessExclusive, TableWork.None)],
+        CreateTrigger or CreateRule or CreatePolicy or AlterPolicy or AlterObject => TriggerLocks.Of(statement, context),
+        CreateView { OrReplace: true } view when context.Schema.Find(view.Name) is not null =>
+            [context.On(view.Name, LockMode.AccessExclusive, TableWork.None)],
         AlterDomain domain => DomainLocks.Of(domain, context),
         DataStatement data => DataLocks.Of(data, context),
         CopyStatement { IsFrom: true, Table: { } target } => [context.On(target, LockMode.RowExclusive, TableWork.Rows)],

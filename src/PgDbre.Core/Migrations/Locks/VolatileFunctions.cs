@@ -1,21 +1,54 @@
+using PgDbre.Core.Migrations.Facts;
+using PgDbre.Core.Migrations.Model;
 using PgDbre.Core.Sql;
 
 namespace PgDbre.Core.Migrations.Locks;
 
-/// <summary>Which functions give another value for every row.</summary>
+/// <summary>Whether an expression gives another value for every row.</summary>
 internal static class VolatileFunctions
 {
-    // pg_proc.provolatile <> 'v' among what defaults call; the words that SQL spells without parentheses are stable as well.
-    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
+    // What gram.y makes nodes of rather than calls; none of them is volatile by itself.
+    private static readonly HashSet<string> Syntax = new(StringComparer.Ordinal)
     {
-        "now", "transaction_timestamp", "statement_timestamp", "current_timestamp", "current_date", "current_time", "localtimestamp", "localtime",
-        "current_user", "session_user", "user", "current_role", "current_catalog", "current_schema", "current_setting", "coalesce", "nullif",
-        "lower", "upper", "concat", "to_tsvector", "jsonb_build_object", "jsonb_build_array", "json_build_object", "json_build_array", "array",
-        "row", "greatest", "least", "date_trunc", "to_char", "to_date", "to_timestamp", "make_interval", "make_date", "md5", "length", "abs",
-        "round", "floor", "ceil", "substring", "timezone", "extract", "int4range", "int8range", "numrange", "tsrange", "tstzrange", "daterange",
+        "coalesce", "nullif", "greatest", "least", "trim", "treat", "grouping", "array", "current_date", "current_time",
+        "current_timestamp", "localtime", "localtimestamp", "current_role", "current_user", "session_user", "system_user", "user",
+        "current_catalog",
+        "xmlconcat", "xmlelement", "xmlforest", "xmlparse", "xmlpi", "xmlroot", "xmlserialize", "json", "json_array", "json_scalar",
+        "json_serialize", "json_value", "json_query", "json_exists",
     };
 
-    /// <summary>True if one is called. A function that is not known counts as volatile, as CREATE FUNCTION makes them.</summary>
-    public static bool AreIn(SqlExpression expression) =>
-        expression.FunctionCalls.Any(call => call.Name.Schema is not (null or "pg_catalog") || !Known.Contains(call.Name.Name));
+    /// <summary>
+    /// True if it calls a volatile function, false if it calls none, null if it calls one that is neither of pg_catalog nor known from the
+    /// schema: such a function is volatile unless CREATE FUNCTION says otherwise.
+    /// </summary>
+    public static bool? AreIn(SqlExpression expression, SchemaTypes types)
+    {
+        bool isKnown = true;
+        foreach (FunctionCall call in expression.FunctionCalls)
+        {
+            bool? isVolatile = IsVolatile(call, types);
+            if (isVolatile == true)
+            {
+                return true;
+            }
+
+            isKnown &= isVolatile is not null;
+        }
+
+        return isKnown ? false : null;
+    }
+
+    // Overloads cannot be told apart by their types here: one that is volatile is enough.
+    private static bool? IsVolatile(FunctionCall call, SchemaTypes types)
+    {
+        bool mayBeSystem = call.Name.Schema is null or "pg_catalog";
+        if (mayBeSystem && SystemFunctions.Contains(call.Name.Name))
+        {
+            return SystemFunctions.IsVolatile(call.Name.Name, ArgumentCount.Of(call));
+        }
+
+        return types.FunctionsOf(call.Name) is { Count: > 0 } own ? own.Any(function => function.IsVolatile)
+            : call.Name.Schema is null && Syntax.Contains(call.Name.Name) ? false
+            : null;
+    }
 }

@@ -20,12 +20,18 @@ public sealed record ColumnModel(string Name)
     /// <summary>GENERATED ALWAYS AS (…).</summary>
     public bool IsGenerated { get; init; }
 
+    /// <summary>Computed when it is read, VIRTUAL (18).</summary>
+    public bool IsVirtual { get; init; }
+
+    /// <summary>Columns that a generated column is computed from.</summary>
+    public IReadOnlyList<string> GeneratedFrom { get; init; } = [];
+
     /// <summary>Its collation; null for the type's own.</summary>
     public QualifiedName? Collation { get; init; }
 
     /// <summary>Ordinal of the migration that added it; null if it was there before.</summary>
     public int? AddedBy { get; init; }
 
-    /// <summary>True once an UPDATE set it after it was added.</summary>
+    /// <summary>True if its default filled it when it was added, or once an UPDATE set it.</summary>
     public bool IsBackfilled { get; init; }
 }

@@ -15,6 +15,9 @@ public sealed record ConstraintModel(string? Name, ConstraintKind Kind, IReadOnl
     /// <summary>False for NOT VALID that was not validated since.</summary>
     public bool IsValid { get; init; } = true;
 
+    /// <summary>False for NOT ENFORCED (18).</summary>
+    public bool IsEnforced { get; init; } = true;
+
     /// <summary>The table a foreign key points at.</summary>
     public QualifiedName? ReferencedTable { get; init; }
 

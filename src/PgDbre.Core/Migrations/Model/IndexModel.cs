@@ -11,6 +11,12 @@ public sealed record IndexModel(string? Name, QualifiedName Table, IReadOnlyList
     /// <summary>A unique index.</summary>
     public bool IsUnique { get; init; }
 
+    /// <summary>Columns that it holds besides its key (INCLUDE).</summary>
+    public IReadOnlyList<string> Included { get; init; } = [];
+
+    /// <summary>All its keys are columns in ascending order, under the operator class and collation of their type.</summary>
+    public bool IsPlain { get; init; }
+
     /// <summary>It has a predicate.</summary>
     public bool IsPartial { get; init; }
 
@@ -28,6 +34,10 @@ public sealed record IndexModel(string? Name, QualifiedName Table, IReadOnlyList
 
     /// <summary>Ordinal of the migration that built it; null if it was there before.</summary>
     public int? AddedBy { get; init; }
+
+    /// <summary>True if it has an expression or a predicate, and the column stands anywhere in it.</summary>
+    public bool IsComputedWith(string column) =>
+        (IsPartial || Keys.Contains(null)) && (ComputedFrom.Contains(column) || Keys.Contains(column) || Included.Contains(column));
 
     /// <summary>True if its leading keys are these columns, in any order, and it holds every row.</summary>
     public bool Serves(IReadOnlyCollection<string> columns) =>

@@ -1,5 +1,6 @@
 using PgDbre.Core.Migrations.Facts;
 using PgDbre.Core.Sql;
+using PgDbre.Core.Sql.Statements;
 
 namespace PgDbre.Core.Migrations.Model;
 
@@ -38,11 +39,42 @@ public sealed record RelationModel(QualifiedName Name, RelationKind Kind)
     /// <summary>Its indexes, likewise.</summary>
     public IReadOnlyList<IndexModel> Indexes { get; init; } = [];
 
+    /// <summary>UNLOGGED: its changes are not in the WAL.</summary>
+    public bool IsUnlogged { get; init; }
+
+    /// <summary>Columns in the partition key of a partitioned table.</summary>
+    public IEnumerable<string> PartitionKey => (PartitionBy?.Elements ?? [])
+        .SelectMany(element => element.Column is { } column ? [column] : element.Expression?.Columns ?? []);
+
+    /// <summary>Views, rules, triggers and policies that use its columns, as far as known.</summary>
+    public IReadOnlyList<DependentFacts> Dependents { get; init; } = [];
+
     /// <summary>The table it is a partition of; null for any other.</summary>
     public QualifiedName? PartitionOf { get; init; }
 
     /// <summary>It is the DEFAULT partition.</summary>
     public bool IsDefaultPartition { get; init; }
+
+    /// <summary>How its rows are spread over partitions; null if it is not partitioned, or nobody said.</summary>
+    public PartitionKey? PartitionBy { get; init; }
+
+    /// <summary>The tables it inherits from.</summary>
+    public IReadOnlyList<QualifiedName> Inherits { get; init; } = [];
+
+    /// <summary>The relations that the query of a view or materialized view reads, with their schemas.</summary>
+    public IReadOnlyList<QualifiedName> Reads { get; init; } = [];
+
+    /// <summary>A relation that a migration filled with all its rows; null if none did.</summary>
+    public QualifiedName? CopiedTo { get; init; }
+
+    /// <summary>Every relation that it depends on: parents, the other tables of its foreign keys, what it reads.</summary>
+    public IEnumerable<QualifiedName> PointsAt => Constraints
+        .Select(constraint => constraint.ReferencedTable)
+        .Append(PartitionOf)
+        .OfType<QualifiedName>()
+        .Concat(Inherits)
+        .Concat(Reads)
+        .Distinct();
 
     /// <summary>The column of that name; null if there is none or it is not known.</summary>
     public ColumnModel? Column(string name) => Columns.FirstOrDefault(column => column.Name == name);

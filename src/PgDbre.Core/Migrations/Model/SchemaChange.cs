@@ -11,93 +11,74 @@ namespace PgDbre.Core.Migrations.Model;
 internal sealed class SchemaChange(int migration, int transaction, MigrationStatement at)
 {
     /// <summary>Applies it.</summary>
-    public SchemaModel Apply(SchemaModel schema) => at.Tree switch
+    public SchemaModel Apply(SchemaModel schema)
     {
-        CreateTable table => Created(schema, table),
-        CreateTableAs table => Created(schema, table),
-        CreateView view => schema.With(New(schema, view.Name, RelationKind.View)),
+        SchemaTypes types = new TypesChange(transaction).Apply(schema.Types, at.Tree);
+        SchemaModel changed = Relations(ReferenceEquals(types, schema.Types) ? schema : schema with { Types = types });
+        return at.Tree is DropObject drop ? DependentChange.Dropped(changed, drop) : DependentChange.Added(changed, at.Tree);
+    }
+
+    private SchemaModel Relations(SchemaModel schema) => at.Tree switch
+    {
+        CreateTable table => Made().Created(schema, table),
+        CreateTableAs table => Made().Created(schema, table),
+        CreateSequence sequence => Made().Created(schema, sequence),
+        CreateView view => Made().Created(schema, view),
         CreateIndex index => Built(schema, index),
         AlterTable { Kind: ObjectKind.Table or ObjectKind.ForeignTable } table =>
-            table.Actions.Aggregate(schema, (model, action) => new TableChange(migration, transaction, at).Apply(model, table.Name, action)),
+            table.Actions.Aggregate(schema, (model, action) => Altered(model, table, action)),
         AlterTable { Kind: ObjectKind.Index, Actions: [RenameTo rename] } index => Renamed(schema, index.Name, rename.NewName),
         AlterTable other => other.Actions.OfType<RenameTo>().Aggregate(schema, (model, rename) => Moved(model, other.Name, rename.NewName)),
-        DropObject drop => Dropped(schema, drop),
-        CreateEnumType type => schema.WithEnum(type.Name, type.Labels),
-        AlterType type => type.Actions.OfType<AddEnumValue>().Aggregate(schema, (model, add) =>
-            model.WithEnum(type.Name, [.. model.EnumLabels(type.Name) ?? [], add.Value])),
+        DropObject drop => RelationDrop.Apply(schema, drop),
         InsertStatement { IsFromQuery: true } insert => Filled(schema, insert.Target),
         CopyStatement { IsFrom: true, Table: { } target } when at.CopiedRows is not { } rows || rows > 10_000 => Filled(schema, target),
-        UpdateStatement update when schema.Find(update.Target) is not null => Updated(schema, update),
-        SelectStatement { Into: { } target } => schema.With(New(schema, target, RelationKind.Table) with { IsFilled = true }),
+        SelectStatement { Into: { } target } query => Made().Created(schema, query, target),
         SetParameter { Name: "search_path", Values.Count: > 0 } path => schema with { SearchPath = [.. path.Values] },
+        DataStatement data => Updated(schema, data),
         _ => schema,
     };
 
-    /// <summary>A relation under a new name.</summary>
-    internal static SchemaModel Moved(SchemaModel schema, QualifiedName from, string name) =>
-        schema.Find(from) is { } relation
-            ? schema.Without(from).With(relation with { Name = relation.Name with { Name = name } })
-            : schema;
+    private static SchemaModel Moved(SchemaModel schema, QualifiedName from, string name) =>
+        RelationRename.Apply(schema, from, old => old with { Name = name });
 
-    private SchemaModel Created(SchemaModel schema, CreateTable table)
+    private NewRelation Made() => new(migration, transaction, at);
+
+    // What is done to a partitioned table is done to its partitions, unless it says ONLY.
+    private SchemaModel Altered(SchemaModel schema, AlterTable table, AlterAction action)
     {
-        if (table.IfNotExists && schema.Find(table.Name) is not null)
-        {
-            return schema;
-        }
-
-        RelationKind kind = table.PartitionBy is not null ? RelationKind.PartitionedTable
-            : table.ForeignServer is not null ? RelationKind.ForeignTable
-            : RelationKind.Table;
-        RelationModel relation = New(schema, table.Name, kind, table.Persistence == Persistence.Temporary, table.IfNotExists) with
-        {
-            IsComplete = table.Likes.Count == 0 && table.Inherits.Count == 0 && table.PartitionOf is null && table.OfType is null,
-            Columns = [.. table.Columns.Select(column => TableChange.Column(column, addedBy: null))],
-            PartitionOf = table.PartitionOf,
-            IsDefaultPartition = table.Bound?.Kind == PartitionBoundKind.Default,
-        };
         TableChange change = new(migration, transaction, at);
-        IEnumerable<(Constraint Constraint, string? Column)> constraints = table.Columns
-            .SelectMany(column => column.Constraints.Select(constraint => (constraint, (string?)column.Name)))
-            .Concat(table.Constraints.Select(constraint => (constraint, (string?)null)));
-        return schema.With(constraints.Aggregate(relation, (model, one) => change.Constrained(model, one.Constraint, one.Column, schema)));
+        SchemaModel altered = change.Apply(schema, table.Name, action);
+        return table.IsOnly || PartitionReach.OnPartition(action) is not { } reaching
+            ? altered
+            : altered.Partitions(table.Name).Aggregate(altered, (model, partition) => change.Apply(model, partition.Name, reaching));
     }
 
-    private SchemaModel Created(SchemaModel schema, CreateTableAs table) =>
-        table.IfNotExists && schema.Find(table.Name) is not null
-            ? schema
-            : schema.With(New(
-                schema,
-                table.Name,
-                table.IsMaterializedView ? RelationKind.MaterializedView : RelationKind.Table,
-                table.Persistence == Persistence.Temporary,
-                table.IfNotExists) with
-            {
-                IsFilled = !table.WithNoData,
-            });
-
-    // What may have been there before (IF NOT EXISTS) is not new: it may hold rows, and others may use it.
-    private RelationModel New(
-        SchemaModel schema, QualifiedName name, RelationKind kind, bool isTemporary = false, bool mayExist = false) =>
-        new(isTemporary ? new QualifiedName("pg_temp", name.Name) : schema.Resolve(name), kind)
-        {
-            CreatedBy = mayExist || at.IsConditional ? null : migration,
-            IsTemporary = isTemporary,
-            Rows = mayExist ? null : 0,
-        };
-
-    private SchemaModel Built(SchemaModel schema, CreateIndex index) => schema.With(index.Table, relation => relation with
+    private SchemaModel Built(SchemaModel schema, CreateIndex index)
     {
-        Indexes = [.. relation.Indexes, new IndexModel(index.Name, relation.Name, [.. index.Elements.Select(element => element.Column)])
+        SchemaModel built = Built(schema, index, index.Table, index.Name);
+        return index.IsOnly
+            ? built
+            : built.Partitions(index.Table).Aggregate(built, (model, partition) => Built(model, index, partition.Name, name: null));
+    }
+
+    private SchemaModel Built(SchemaModel schema, CreateIndex index, QualifiedName table, string? name) =>
+        schema.With(table, relation => WithIndex(relation, index, name));
+
+    private RelationModel WithIndex(RelationModel relation, CreateIndex index, string? name) => relation with
+    {
+        Indexes = [.. relation.Indexes, new IndexModel(name, relation.Name, [.. index.Elements.Select(element => element.Column)])
         {
             IsUnique = index.IsUnique,
+            Included = [.. index.Include.Select(element => element.Column).OfType<string>()],
+            IsPlain = index.Elements.All(element =>
+                element is { Column: not null, IsDescending: false, NullsFirst: null or false, OperatorClass: null, Collation: null }),
             IsPartial = index.Where is not null,
             Method = index.AccessMethod ?? "btree",
             IsValid = !index.IsOnly || relation.Kind != RelationKind.PartitionedTable,
             ComputedFrom = [.. index.Elements.SelectMany(element => element.Expression?.Columns ?? []).Concat(index.Where?.Columns ?? [])],
             AddedBy = migration,
         }],
-    });
+    };
 
     private static SchemaModel Renamed(SchemaModel schema, QualifiedName index, string name) =>
         schema.FindIndex(index) is { } known
@@ -107,22 +88,15 @@ internal sealed class SchemaChange(int migration, int transaction, MigrationStat
             })
             : schema;
 
-    private static SchemaModel Dropped(SchemaModel schema, DropObject drop) => drop.Kind switch
-    {
-        ObjectKind.Table or ObjectKind.View or ObjectKind.MaterializedView or ObjectKind.ForeignTable or ObjectKind.Sequence =>
-            drop.Names.Aggregate(schema, (model, name) => model.Without(name)),
-        ObjectKind.Type => drop.Names.Aggregate(schema, (model, name) => model.WithoutEnum(name)),
-        ObjectKind.Index => drop.Names.Aggregate(schema, (model, name) => model.FindIndex(name) is { } index
-            ? model.With(index.Table, relation => relation with { Indexes = [.. relation.Indexes.Where(one => one != index)] })
-            : model),
-        _ => schema,
-    };
-
     private static SchemaModel Filled(SchemaModel schema, QualifiedName target) =>
         schema.Find(target) is null ? schema : schema.With(target, relation => relation with { IsFilled = true, Rows = null });
 
-    private static SchemaModel Updated(SchemaModel schema, UpdateStatement update) => schema.With(
-        update.Target,
-        relation => update.Columns.Aggregate(relation, (model, column) =>
-            model.Column(column) is null ? model : model.With(column, known => known with { IsBackfilled = true })));
+    private static SchemaModel Updated(SchemaModel schema, DataStatement data) => data.ModifyingQueries
+        .Append(data)
+        .OfType<UpdateStatement>()
+        .Where(update => schema.Find(update.Target) is not null)
+        .Aggregate(schema, (model, update) => model.With(
+            update.Target,
+            relation => update.Columns.Aggregate(relation, (table, column) =>
+                table.Column(column) is null ? table : table.With(column, known => known with { IsBackfilled = true }))));
 }

@@ -10,10 +10,12 @@ namespace PgDbre.Core.Migrations.Model;
 /// </summary>
 public sealed record SchemaModel
 {
-    private ImmutableDictionary<QualifiedName, RelationModel> Relations { get; init; } = ImmutableDictionary<QualifiedName, RelationModel>.Empty;
+    private ImmutableDictionary<QualifiedName, RelationModel> Relations { get; init; } =
+        ImmutableDictionary<QualifiedName, RelationModel>.Empty;
 
-    private ImmutableDictionary<QualifiedName, IReadOnlyList<string>> Enums { get; init; } =
-        ImmutableDictionary<QualifiedName, IReadOnlyList<string>>.Empty;
+    // Who points at a relation, by its name: looked up for each statement, where a walk over all relations would be too slow.
+    private ImmutableDictionary<QualifiedName, ImmutableHashSet<QualifiedName>> Pointing { get; init; } =
+        ImmutableDictionary<QualifiedName, ImmutableHashSet<QualifiedName>>.Empty;
 
     /// <summary>Nothing known.</summary>
     public static SchemaModel Empty { get; } = new();
@@ -22,7 +24,14 @@ public sealed record SchemaModel
     public bool IsComplete { get; init; }
 
     /// <summary>Schemas in which a name without one is looked for, in order.</summary>
-    public IReadOnlyList<string> SearchPath { get; init; } = ["public"];
+    public IReadOnlyList<string> SearchPath
+    {
+        get => Types.SearchPath;
+        init => Types = Types with { SearchPath = value };
+    }
+
+    /// <summary>Its types and functions.</summary>
+    public SchemaTypes Types { get; init; } = new();
 
     /// <summary>Every relation known.</summary>
     public IEnumerable<RelationModel> All => Relations.Values;
@@ -60,19 +69,66 @@ public sealed record SchemaModel
     public SchemaModel With(RelationModel relation)
     {
         ArgumentNullException.ThrowIfNull(relation);
-        return this with { Relations = Relations.SetItem(relation.Name, relation) };
+        return this with
+        {
+            Relations = Relations.SetItem(relation.Name, relation),
+            Pointing = Linked(Linked(Pointing, Relations.GetValueOrDefault(relation.Name), isThere: false), relation, isThere: true),
+        };
     }
 
     /// <summary>The same with all of these.</summary>
-    public SchemaModel With(IEnumerable<RelationModel> relations) =>
-        this with { Relations = Relations.SetItems(relations.Select(one => KeyValuePair.Create(one.Name, one))) };
+    public SchemaModel With(IEnumerable<RelationModel> relations) => relations.Aggregate(this, (schema, relation) => schema.With(relation));
 
     /// <summary>The same with one relation changed; one that is not known yet is learnt as a table.</summary>
     public SchemaModel With(QualifiedName name, Func<RelationModel, RelationModel> change) =>
         With(change(Find(name) ?? new RelationModel(Resolve(name), RelationKind.Table)));
 
     /// <summary>The same without the relation.</summary>
-    public SchemaModel Without(QualifiedName name) => this with { Relations = Relations.Remove(Resolve(name)) };
+    public SchemaModel Without(QualifiedName name)
+    {
+        QualifiedName resolved = Resolve(name);
+        return Relations.GetValueOrDefault(resolved) is not { } relation ? this : this with
+        {
+            Relations = Relations.Remove(resolved),
+            Pointing = Linked(Pointing, relation, isThere: false),
+        };
+    }
+
+    /// <summary>
+    /// The relations that point at one, by name: partitions, children, tables with a foreign key to it, views that read it.
+    /// </summary>
+    public IEnumerable<RelationModel> Dependents(QualifiedName name) =>
+        Pointing.TryGetValue(Resolve(name), out ImmutableHashSet<QualifiedName>? names)
+            ? names.Select(Relations.GetValueOrDefault).OfType<RelationModel>().OrderBy(one => one.Name.ToString(), StringComparer.Ordinal)
+            : [];
+
+    /// <summary>Its partitions and children, and theirs.</summary>
+    public IEnumerable<RelationModel> Partitions(QualifiedName name)
+    {
+        QualifiedName resolved = Resolve(name);
+        return Dependents(resolved)
+            .Where(relation => relation.Name != resolved && (relation.PartitionOf == resolved || relation.Inherits.Contains(resolved)))
+            .SelectMany(relation => Partitions(relation.Name).Prepend(relation));
+    }
+
+    /// <summary>The tables whose foreign keys point at it.</summary>
+    public IEnumerable<RelationModel> Referencing(QualifiedName name)
+    {
+        QualifiedName resolved = Resolve(name);
+        return Dependents(resolved).Where(relation => relation.Constraints.Any(constraint => constraint.ReferencedTable == resolved));
+    }
+
+    /// <summary>The default partition of a table; null if it has none or none is known.</summary>
+    public RelationModel? DefaultPartition(QualifiedName parent)
+    {
+        QualifiedName resolved = Resolve(parent);
+        return Dependents(resolved).FirstOrDefault(relation => relation.IsDefaultPartition && relation.PartitionOf == resolved);
+    }
+
+    /// <summary>The relations with a column of a type; of a name without schema every type of that name counts.</summary>
+    public IEnumerable<RelationModel> UsersOfType(QualifiedName type) => All.Where(relation => relation.Columns.Any(column =>
+        column.Type is { } own && own.Name.Name == type.Name
+        && (own.Name.Schema is null || type.Schema is null || own.Name.Schema == type.Schema)));
 
     /// <summary>The same when a migration is over: what it made may hold any number of rows by the time the next one runs.</summary>
     public SchemaModel Settled(int migration) => All
@@ -89,17 +145,15 @@ public sealed record SchemaModel
             .FirstOrDefault(index => index.Name == name.Name);
     }
 
-    /// <summary>Labels of an enum type; null if it is no enum that is known.</summary>
-    public IReadOnlyList<string>? EnumLabels(QualifiedName type) => Enums.GetValueOrDefault(Resolve(type));
+    private static ImmutableDictionary<QualifiedName, ImmutableHashSet<QualifiedName>> Linked(
+        ImmutableDictionary<QualifiedName, ImmutableHashSet<QualifiedName>> pointing, RelationModel? relation, bool isThere)
+    {
+        foreach (QualifiedName target in relation?.PointsAt ?? [])
+        {
+            ImmutableHashSet<QualifiedName> names = pointing.GetValueOrDefault(target, ImmutableHashSet<QualifiedName>.Empty);
+            pointing = pointing.SetItem(target, isThere ? names.Add(relation!.Name) : names.Remove(relation!.Name));
+        }
 
-    /// <summary>The same with all of these enums.</summary>
-    public SchemaModel WithEnums(IEnumerable<(QualifiedName Type, IReadOnlyList<string> Labels)> enums) =>
-        this with { Enums = Enums.SetItems(enums.Select(one => KeyValuePair.Create(one.Type, one.Labels))) };
-
-    /// <summary>The same with this enum.</summary>
-    public SchemaModel WithEnum(QualifiedName type, IReadOnlyList<string> labels) =>
-        this with { Enums = Enums.SetItem(Resolve(type), labels) };
-
-    /// <summary>The same without this enum.</summary>
-    public SchemaModel WithoutEnum(QualifiedName type) => this with { Enums = Enums.Remove(Resolve(type)) };
+        return pointing;
+    }
 }

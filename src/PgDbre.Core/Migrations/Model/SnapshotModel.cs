@@ -1,5 +1,7 @@
 using PgDbre.Core.Migrations.Facts;
 using PgDbre.Core.Sql;
+using PgDbre.Core.Sql.Parsing;
+using PgDbre.Core.Sql.Statements;
 
 namespace PgDbre.Core.Migrations.Model;
 
@@ -15,9 +17,11 @@ public static class SnapshotModel
             IsComplete = snapshot.Scope.Any(scope => scope.IsAll) && snapshot.Held.Count == 0,
             SearchPath = snapshot.Session.Schemas.Count > 0 ? snapshot.Session.Schemas : SchemaModel.Empty.SearchPath,
         };
-        return model
-            .With(snapshot.Relations.Select(relation => Relation(relation, snapshot)))
-            .WithEnums(snapshot.Types.Where(type => type.Kind == TypeKind.Enum).Select(type => (type.Name, type.Labels)));
+        ILookup<QualifiedName, QualifiedName> reads = Reads(snapshot);
+        IEnumerable<RelationModel> relations = snapshot.Relations
+            .Select(relation => Relation(relation, snapshot))
+            .Select(relation => relation with { Reads = [.. reads[relation.Name]] });
+        return model.With(relations) with { Types = SnapshotTypes.Of(snapshot, model.SearchPath) };
     }
 
     /// <summary>What a session of the snapshot's role starts with, as settings; a limit of 0 is none.</summary>
@@ -48,9 +52,27 @@ public static class SnapshotModel
         Columns = [.. relation.Columns.Select(Column)],
         Constraints = [.. relation.Constraints.Where(one => one.Kind != ConstraintKind.Trigger).Select(Constraint)],
         Indexes = [.. relation.Indexes.Select(index => Index(index, relation.Name))],
+        IsUnlogged = relation.Persistence == Persistence.Unlogged,
+        Dependents = relation.Dependents,
         PartitionOf = relation.PartitionOf?.Parent,
         IsDefaultPartition = relation.PartitionOf is { IsDefault: true },
+        PartitionBy = relation.PartitionKey is { } key ? PartitionBy(key) : null,
+        Inherits = relation.Inherits,
     };
+
+    // A snapshot says of each relation who uses it; the model, of each view what it reads.
+    private static ILookup<QualifiedName, QualifiedName> Reads(SchemaSnapshot snapshot) => snapshot.Relations
+        .SelectMany(relation => relation.Dependents
+            .Where(dependent => dependent.Kind is DependentKind.View or DependentKind.MaterializedView)
+            .Select(dependent => (View: dependent.Name, relation.Name)))
+        .ToLookup(one => one.View, one => one.Name);
+
+    // pg_get_partkeydef speaks the words of CREATE TABLE.
+    private static PartitionKey? PartitionBy(string key) =>
+        SqlSplitter.Split($"CREATE TABLE t () PARTITION BY {key}") is [var statement]
+            && StatementParser.Parse(statement) is CreateTable { PartitionBy: var parsed }
+                ? parsed
+                : null;
 
     private static ColumnModel Column(ColumnFacts column) => new(column.Name)
     {
@@ -59,6 +81,8 @@ public static class SnapshotModel
         Default = Expression(column.Default),
         IsIdentity = column.Identity != ColumnIdentity.None,
         IsGenerated = column.Generation != ColumnGeneration.None,
+        IsVirtual = column.Generation == ColumnGeneration.Virtual,
+        GeneratedFrom = Expression(column.GenerationExpression)?.Columns ?? [],
         Collation = column.Collation,
     };
 
@@ -66,6 +90,7 @@ public static class SnapshotModel
     {
         Expression = Expression(constraint.Expression),
         IsValid = constraint.IsValid,
+        IsEnforced = constraint.IsEnforced,
         ReferencedTable = constraint.ReferencedTable,
         ReferencedColumns = constraint.ReferencedColumns,
     };
@@ -74,6 +99,9 @@ public static class SnapshotModel
         new(index.Name, table, [.. index.Keys.Select(key => key.Column)])
         {
             IsUnique = index.IsUnique,
+            Included = index.Included,
+            IsPlain = index.Keys.All(key =>
+                key is { Column: not null, IsDescending: false, NullsFirst: false, OperatorClass: null, Collation: null }),
             IsPartial = index.Predicate is not null,
             Method = index.Method,
             IsValid = index.IsValid,

@@ -1,4 +1,5 @@
 using PgDbre.Core.Migrations.Facts;
+using PgDbre.Core.Migrations.Locks;
 using PgDbre.Core.Sql;
 using PgDbre.Core.Sql.Statements;
 
@@ -8,20 +9,27 @@ namespace PgDbre.Core.Migrations.Model;
 /// <param name="migration">Ordinal of the migration the action belongs to.</param>
 /// <param name="transaction">Number of the transaction it runs in.</param>
 /// <param name="at">The statement in its place.</param>
-internal sealed class TableChange(int migration, int transaction, MigrationStatement at)
+/// <param name="isNewTable">True within CREATE TABLE, where NOT VALID says nothing: no row could break it (parse_utilcmd.c).</param>
+internal sealed class TableChange(int migration, int transaction, MigrationStatement at, bool isNewTable = false)
 {
     /// <summary>Applies an action to a table.</summary>
     public SchemaModel Apply(SchemaModel schema, QualifiedName table, AlterAction action) => action switch
     {
-        RenameTo rename => SchemaChange.Moved(schema, table, rename.NewName),
-        SetSchema move when schema.Find(table) is { } relation =>
-            schema.Without(table).With(relation with { Name = new QualifiedName(move.Schema, relation.Name.Name) }),
+        RenameTo rename => RelationRename.Apply(schema, table, old => old with { Name = rename.NewName }),
+        SetSchema move => RelationRename.Apply(schema, table, old => old with { Schema = move.Schema }),
         AttachPartition attach => schema.With(attach.Partition, partition => partition with
         {
             PartitionOf = schema.Resolve(table),
             IsDefaultPartition = attach.Bound?.Kind == PartitionBoundKind.Default,
         }),
-        DetachPartition detach => schema.With(detach.Partition, partition => partition with { PartitionOf = null, IsDefaultPartition = false }),
+        Inherit inherit => schema.With(table, child => child with
+        {
+            Inherits = inherit.IsRemoved
+                ? [.. child.Inherits.Where(parent => parent != schema.Resolve(inherit.Parent))]
+                : [.. child.Inherits, schema.Resolve(inherit.Parent)],
+        }),
+        DetachPartition detach =>
+            schema.With(detach.Partition, partition => partition with { PartitionOf = null, IsDefaultPartition = false }),
         _ => schema.With(table, relation => Apply(relation, action, schema)),
     };
 
@@ -34,8 +42,11 @@ internal sealed class TableChange(int migration, int transaction, MigrationState
         Default = definition.Default,
         IsIdentity = definition.Identity is not null,
         IsGenerated = definition.Generated is not null,
+        IsVirtual = definition.Generated is { IsStored: not true },
+        GeneratedFrom = definition.Generated?.Expression.Columns ?? [],
         Collation = definition.Collation,
         AddedBy = addedBy,
+        IsBackfilled = AddedColumn.HasValue(definition),
     };
 
     /// <summary>The table with a constraint, and with the index that comes with a key.</summary>
@@ -65,7 +76,15 @@ internal sealed class TableChange(int migration, int transaction, MigrationState
             return relation;
         }
 
-        added = added with { IsValid = !constraint.IsNotValid, AddedBy = migration, AddedInTransaction = transaction, AddedAt = at };
+        added = added with
+        {
+            Name = ConstraintName.Of(relation, constraint, added.Columns),
+            IsValid = isNewTable || !(constraint.IsNotValid || constraint.IsNotEnforced),
+            IsEnforced = !constraint.IsNotEnforced,
+            AddedBy = migration,
+            AddedInTransaction = transaction,
+            AddedAt = at,
+        };
         RelationModel changed = relation with { Constraints = [.. relation.Constraints, added] };
         changed = constraint is KeyConstraint index ? Indexed(changed, index, added) : changed;
         return added is { Kind: ConstraintKind.PrimaryKey } or { Kind: ConstraintKind.NotNull, IsValid: true }
@@ -93,16 +112,28 @@ internal sealed class TableChange(int migration, int transaction, MigrationState
             Constraints = [.. relation.Constraints.Where(constraint => constraint.Name != drop.Constraint)],
             Indexes = [.. relation.Indexes.Where(index => index.Constraint != drop.Constraint)],
         },
-        ValidateConstraint validate => relation with
-        {
-            Constraints = [.. relation.Constraints.Select(one => one.Name == validate.Constraint ? one with { IsValid = true } : one)],
-        },
+        ValidateConstraint validate => Validated(relation, validate.Constraint),
+        SetColumnExpression set => relation.With(set.Column, column => column with { GeneratedFrom = set.Expression.Columns }),
+        DropColumnExpression drop => relation.With(drop.Column, column => column with { IsGenerated = false, GeneratedFrom = [] }),
+        DropColumnIdentity drop => relation.With(drop.Column, column => column with { IsIdentity = false }),
+        SetLogged set => relation with { IsUnlogged = !set.IsLogged },
         RenameConstraint rename => relation with
         {
             Constraints = [.. relation.Constraints.Select(one => one.Name == rename.Constraint ? one with { Name = rename.NewName } : one)],
         },
         _ => relation,
     };
+
+    private static RelationModel Validated(RelationModel relation, string name)
+    {
+        RelationModel validated = relation with
+        {
+            Constraints = [.. relation.Constraints.Select(one => one.Name == name ? one with { IsValid = true } : one)],
+        };
+        return validated.Constraint(name) is { Kind: ConstraintKind.NotNull } constraint
+            ? constraint.Columns.Aggregate(validated, (model, column) => model.With(column, known => known with { IsNotNull = true }))
+            : validated;
+    }
 
     private static IReadOnlyList<string> KeyColumns(RelationModel relation, KeyConstraint key, IReadOnlyList<string> own) =>
         key.Columns.Count > 0 ? key.Columns
@@ -112,13 +143,13 @@ internal sealed class TableChange(int migration, int transaction, MigrationState
 
     private RelationModel Indexed(RelationModel relation, KeyConstraint key, ConstraintModel constraint)
     {
-        string? name = key.Name ?? key.UsingIndex;
+        string? name = key.Name ?? key.UsingIndex ?? constraint.Name;
         IEnumerable<IndexModel> others = relation.Indexes.Where(index => key.UsingIndex is null || index.Name != key.UsingIndex);
         return relation with
         {
             Indexes = [.. others, new IndexModel(name, relation.Name, [.. constraint.Columns])
             {
-                IsUnique = true, Constraint = name, AddedBy = migration,
+                IsUnique = true, IsPlain = true, Included = key.Include, Constraint = name, AddedBy = migration,
             }],
         };
     }
@@ -127,6 +158,7 @@ internal sealed class TableChange(int migration, int transaction, MigrationState
     {
         Columns = [.. relation.Columns.Where(one => one.Name != column)],
         Constraints = [.. relation.Constraints.Where(one => !one.Columns.Contains(column))],
+        Dependents = [.. relation.Dependents.Where(one => !one.Columns.Contains(column))],
         Indexes = [.. relation.Indexes.Where(one => !one.Keys.Contains(column) && !one.ComputedFrom.Contains(column))],
     };
 
@@ -136,6 +168,7 @@ internal sealed class TableChange(int migration, int transaction, MigrationState
         return relation with
         {
             Columns = [.. relation.Columns.Select(one => one.Name == rename.Column ? one with { Name = rename.NewName } : one)],
+            Dependents = [.. relation.Dependents.Select(one => one with { Columns = [.. one.Columns.Select(Name)] })],
             Constraints = [.. relation.Constraints.Select(one => one with { Columns = [.. one.Columns.Select(Name)] })],
             Indexes = [.. relation.Indexes.Select(one => one with
             {

@@ -48,8 +48,15 @@ internal sealed class MigrationWalk(
         });
         session = session.IsRunnersTransaction ? session.End() : session;
         schema = schema.Settled(ordinal);
-        return new MigrationReview(_migration, [.. _findings.OrderBy(finding => finding.Line)], _statements);
+        return new MigrationReview(_migration, InOrder(), _statements);
     }
+
+    // Relations have no order of their own: the same migration must give the same list each time.
+    private IReadOnlyList<Finding> InOrder() =>
+    [
+        .. _findings.OrderBy(finding => finding.Line).ThenBy(finding => finding.Column)
+            .ThenBy(finding => finding.RuleId, StringComparer.Ordinal).ThenBy(finding => finding.Object, StringComparer.Ordinal),
+    ];
 
     private void Walk(IReadOnlyList<MigrationStatement> statements, bool isDowngrade, ref SchemaModel schema, ref SessionModel session)
     {
@@ -67,12 +74,14 @@ internal sealed class MigrationWalk(
                 IsDowngrade = isDowngrade,
                 Schema = schema,
                 Session = session,
-                Effects = StatementLocks.Of(statement.Tree, new LockContext(schema, options.TargetVersion) { TimeZone = session.Setting("TimeZone") }),
+                Effects = [],
                 Trace = _traces.Find(statement),
                 RowFailure = isDowngrade ? null : _traces.RowFailure(statement),
                 Options = options,
+                Judged = _statements,
             };
-            step = step with { Effects = [.. step.Effects.Where(effect => !step.IsNew(effect.Relation))] };
+            IReadOnlyList<LockEffect> effects = StatementLocks.Of(statement.Tree, step.Context);
+            step = step with { Effects = [.. effects.Where(effect => !step.IsNew(effect.Relation))] };
             Examine(step);
             SchemaModel next = statement.Tree is TransactionStatement { Kind: TransactionKind.Rollback } && session.SchemaAtBegin is { } begun
                 ? begun

@@ -26,7 +26,9 @@ internal static class ShadowProof
 
         LockEffect shown = Shown(trace, claim.Relation);
         string told = Told(trace, claim.Relation);
-        bool isBorneOut = shown.Mode >= claim.Mode && (claim.Work <= TableWork.Rows || shown.Work > TableWork.Rows);
+        // A lock that an earlier statement of the transaction took is held already, and not taken again.
+        bool isLocked = shown.Mode >= claim.Mode || (trace.Transaction is { IsOpenBefore: true } && shown.Work > TableWork.Rows);
+        bool isBorneOut = isLocked && (claim.Work <= TableWork.Rows || shown.Work > TableWork.Rows);
         return isBorneOut
             ? finding with { IsApproximate = false, Proof = new FindingProof { Verdict = ProofVerdict.Proven, IsMeasured = true, Shown = told } }
             : finding with

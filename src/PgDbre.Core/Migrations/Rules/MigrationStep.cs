@@ -4,6 +4,7 @@ using PgDbre.Core.Migrations.Review;
 using PgDbre.Core.Migrations.Session;
 using PgDbre.Core.Migrations.Shadow;
 using PgDbre.Core.Sql;
+using PgDbre.Core.Sql.Statements;
 
 namespace PgDbre.Core.Migrations.Rules;
 
@@ -46,8 +47,23 @@ internal sealed record MigrationStep
     /// <summary>How the user wants migrations judged.</summary>
     public required ReviewOptions Options { get; init; }
 
+    /// <summary>The statements before it with their effects, in order.</summary>
+    public IReadOnlyList<JudgedStatement> Judged { get; init; } = [];
+
+    /// <summary>What decides about its locks.</summary>
+    public LockContext Context => new(Schema, Options.TargetVersion) { TimeZone = Session.Setting("TimeZone") };
+
     /// <summary>Statements before it, nearest first.</summary>
-    public IEnumerable<MigrationStatement> Earlier => Statements.Take(Position).Reverse();
+    public IEnumerable<MigrationStatement> Earlier
+    {
+        get
+        {
+            for (int i = Position - 1; i >= 0; i--)
+            {
+                yield return Statements[i];
+            }
+        }
+    }
 
     /// <summary>Statements behind it, in order.</summary>
     public IEnumerable<MigrationStatement> Later => Statements.Skip(Position + 1);
@@ -60,6 +76,10 @@ internal sealed record MigrationStep
         Schema.Find(relation) is { } known
         && (known.IsTemporary || (!IsDowngrade && known.CreatedBy == Ordinal && !known.IsFilled));
 
+    /// <summary>True if this migration made the relation, whatever it has put into it since: before, nobody used it.</summary>
+    public bool IsOfThisMigration(QualifiedName relation) =>
+        IsNew(relation) || (!IsDowngrade && Schema.Find(relation)?.CreatedBy == Ordinal);
+
     /// <summary>Rows of a table by the snapshot; null if not known.</summary>
     public double? Rows(QualifiedName relation) => Schema.Find(relation)?.Rows;
 
@@ -69,6 +89,19 @@ internal sealed record MigrationStep
         QualifiedName resolved = Schema.Resolve(relation);
         return Effects.FirstOrDefault(effect => effect.Relation == resolved);
     }
+
+    /// <summary>What one action of ALTER TABLE does to the table; null if nothing, or nobody can be kept waiting on it.</summary>
+    public LockEffect? EffectOf(AlterAction action, AlterTable table)
+    {
+        QualifiedName resolved = Schema.Resolve(table.Name);
+        LockEffect[] effects = EffectOn(table.Name) is null
+            ? []
+            : [.. AlterTableLocks.OfAction(action, table, Context).Where(effect => effect.Relation == resolved)];
+        return effects.Length == 0 ? null : StatementLocks.Strongest(effects);
+    }
+
+    /// <summary>A column as messages name it: table.column.</summary>
+    public string Display(QualifiedName relation, string column) => $"{Display(relation)}.{SqlIdentifier.Display(column)}";
 
     /// <summary>A relation as messages name it: with its schema, that of the search path where none was written.</summary>
     public string Display(QualifiedName relation) => Schema.Resolve(relation).ToString();

@@ -13,7 +13,7 @@ internal static class SessionChange
     {
         if (statement.Inside is not null)
         {
-            return session;
+            return session.InBlock();
         }
 
         if (statement.IsAutocommit && session.IsRunnersTransaction)
@@ -34,7 +34,7 @@ internal static class SessionChange
         SessionModel session, SchemaModel schema, MigrationStatement statement, IReadOnlyList<LockEffect> effects) =>
         statement.Tree switch
         {
-            TransactionStatement transaction => Take(session, schema, transaction.Kind, statement),
+            TransactionStatement transaction => Take(session, schema, transaction, statement),
             SetParameter { IsFromCurrent: true } => session,
             SetParameter { IsDefault: true } set => session.Reset(set.Name),
             SetParameter set => session.Set(set.Name, set.Value, set.IsLocal),
@@ -44,9 +44,15 @@ internal static class SessionChange
             _ => session.Hold(effects, statement),
         };
 
-    private static SessionModel Take(SessionModel session, SchemaModel schema, TransactionKind kind, MigrationStatement statement) => kind switch
+    private static SessionModel Take(
+        SessionModel session, SchemaModel schema, TransactionStatement transaction, MigrationStatement statement) => transaction.Kind switch
     {
+        // In a DO block COMMIT begins the next transaction at once; inside of another transaction it fails.
+        TransactionKind.Commit or TransactionKind.Rollback when statement.Inside is not null =>
+            session.IsInTransaction ? session : session.End().Alone().InBlock(),
         TransactionKind.Begin when !session.IsInTransaction => session.Begin(schema, statement),
+        TransactionKind.Commit when transaction.IsChain && session.IsInTransaction => session.End().Begin(schema, statement),
+        TransactionKind.Rollback when transaction.IsChain && session.IsInTransaction => session.End(undo: true).Begin(schema, statement),
         TransactionKind.Commit or TransactionKind.Prepare => session.End(),
         TransactionKind.Rollback => session.End(undo: true),
         _ => session,

@@ -8,8 +8,8 @@ namespace PgDbre.Core.Migrations.Shadow;
 /// <param name="After">Its value in the second.</param>
 public sealed record CatalogDifference(CatalogObjectKind Kind, string Identity, string? Attribute, string? Before, string? After)
 {
-    /// <summary>Attribute of a column that says where it stands; DROP and ADD COLUMN put it last.</summary>
-    public const string Position = "position";
+    /// <summary>Attribute of a table: its columns in order; DROP and ADD COLUMN put one last.</summary>
+    public const string ColumnOrder = "column order";
 
     /// <summary>Attribute of a constraint that says whether old rows were checked.</summary>
     public const string Validated = "validated";
@@ -28,7 +28,7 @@ public sealed record CatalogDifference(CatalogObjectKind Kind, string Identity, 
     /// </summary>
     public string? Tolerance => (Kind, Attribute) switch
     {
-        (CatalogObjectKind.Column, Position) => "PostgreSQL adds a column at the end only",
+        (CatalogObjectKind.Table, ColumnOrder) => "PostgreSQL adds a column at the end only",
         (CatalogObjectKind.Constraint, Validated) when (Before, After) is ("false", "true") =>
             "PostgreSQL has no way to make a valid constraint NOT VALID again",
         _ => null,

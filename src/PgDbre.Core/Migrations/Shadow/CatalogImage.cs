@@ -33,5 +33,11 @@ public sealed class CatalogImage
         : before.Facts.Keys.Union(after.Facts.Keys, StringComparer.Ordinal)
             .Select(name => new CatalogDifference(
                 before.Kind, before.Identity, name, before.Facts.GetValueOrDefault(name), after.Facts.GetValueOrDefault(name)))
-            .Where(change => change.Before != change.After);
+            .Where(change => change.Before != change.After && !IsOtherColumns(change));
+
+    // A column that is missing or left behind is told as such; the order is one of its own only where the columns are the same.
+    private static bool IsOtherColumns(CatalogDifference change) => change.Attribute == CatalogDifference.ColumnOrder
+        && !Columns(change.Before).SequenceEqual(Columns(change.After));
+
+    private static IEnumerable<string> Columns(string? order) => (order ?? "").Split(", ").Order(StringComparer.Ordinal);
 }

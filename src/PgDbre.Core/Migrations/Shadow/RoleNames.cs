@@ -12,7 +12,8 @@ public static class RoleNames
     {
         ArgumentNullException.ThrowIfNull(statements);
         Statement[] all = [.. statements];
-        string[] created = [.. all.OfType<CreateObject>().Where(create => create.Kind == ObjectKind.Role).Select(create => create.Name.Name)];
+        IEnumerable<string> created = all.OfType<CreateObject>()
+            .Where(create => create.Kind == ObjectKind.Role).Select(create => create.Name.Name);
         return [.. all.SelectMany(Of).Distinct(StringComparer.Ordinal)
             .Where(name => !Words.Contains(name, StringComparer.Ordinal) && !name.StartsWith("pg_", StringComparison.Ordinal))
             .Except(created, StringComparer.Ordinal)];

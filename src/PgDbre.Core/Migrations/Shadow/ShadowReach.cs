@@ -54,7 +54,7 @@ internal static class ShadowReach
     /// <summary>Languages whose routines the server keeps from files and programs.</summary>
     public static bool IsTrusted(string language) => Trusted.Contains(language);
 
-    /// <summary>The kind of object that a statement creates, changes, drops or grants; null for a statement that is about no one kind.</summary>
+    /// <summary>The kind of object that a statement creates, changes, drops or grants; null for one that is about no one kind.</summary>
     public static ObjectKind? KindOf(Statement statement) => statement switch
     {
         CreateObject create => create.Kind,

@@ -73,8 +73,7 @@ public sealed record StatementTrace
         || IndexBuilds.Any(build => build.IsRebuild && !build.Relation.IsNew) || Rows.Any(rows => !rows.Relation.IsNew);
 
     /// <summary>It failed on rows, not on the schema: SQLSTATE class 22 (data exception) or 23 (integrity constraint violation).</summary>
-    public bool FailedOnRows =>
-        Outcome == StatementOutcome.Failed && SqlState is { } state && (state.StartsWith("22", StringComparison.Ordinal) || state.StartsWith("23", StringComparison.Ordinal));
+    public bool FailedOnRows => Outcome == StatementOutcome.Failed && SqlState is ['2', '2' or '3', ..];
 
     /// <inheritdoc />
     public override string ToString() => Sql;

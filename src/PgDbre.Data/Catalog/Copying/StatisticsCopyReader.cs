@@ -1,3 +1,4 @@
+using Npgsql;
 using PgDbre.Core.Catalog;
 using PgDbre.Core.Catalog.Copying;
 using PgDbre.Core.Connections;
@@ -39,6 +40,8 @@ internal static class StatisticsCopyReader
                 cancellation,
                 schemas,
                 names).ConfigureAwait(false),
+            Objects = await transaction.ListAsync(
+                StatisticsCopySql.Objects(connection.Identity.Major), ReadObject, cancellation, schemas, names).ConfigureAwait(false),
             Gaps = await transaction.ListAsync(
                 StatisticsCopySql.Gaps,
                 row => new CopyGap(row.GetString(0), row.GetString(1), row.GetString(2)),
@@ -46,5 +49,16 @@ internal static class StatisticsCopyReader
                 schemas,
                 names).ConfigureAwait(false),
         };
+    }
+
+    private static CopiedStatisticsObject ReadObject(NpgsqlDataReader row)
+    {
+        CopiedStatisticsObject read = new(
+            row.GetString(0),
+            row.GetBoolean(1),
+            row.IsDBNull(2) ? null : row.GetFieldValue<byte[]>(2),
+            row.IsDBNull(3) ? null : row.GetFieldValue<byte[]>(3));
+        IEnumerable<(short Here, short There)> numbers = row.GetFieldValue<short[]>(4).Zip(row.GetFieldValue<short[]>(5));
+        return read.Renumbered(numbers.ToDictionary(pair => pair.Here, pair => pair.There));
     }
 }

@@ -71,11 +71,43 @@ internal static class StatisticsCopySql
         FROM relations r
         WHERE r.is_table AND (NOT has_table_privilege(r.oid, 'SELECT') OR row_security_active(r.oid))
         UNION ALL
-        SELECT 'statistics object', format('%I.%I', n.nspname, e.stxname), 'is copied without the figures that ANALYZE found for it'
+        SELECT 'statistics object', format('%I.%I', n.nspname, e.stxname), 'is copied without its common values and expressions'
         FROM relations r
-        JOIN pg_statistic_ext e ON e.stxrelid = r.oid
+        JOIN pg_statistic_ext e ON e.stxrelid = r.oid AND e.stxkind && '{m, e}'::"char"[]
         JOIN pg_namespace n ON n.oid = e.stxnamespace
         ORDER BY 1, 2
+        """;
+
+    /// <summary>Since 15 all partitions together have a row of their own. The last two are the columns' numbers here and in a copy.</summary>
+    public static string Objects(int major) => Scope +
+        $"""
+        SELECT format('%I.%I', x.statistics_schemaname, x.statistics_name), {(major >= 15 ? "x.inherited" : "false")},
+               x.n_distinct::bytea, x.dependencies::bytea, k.here, k.there
+        FROM relations r
+        CROSS JOIN LATERAL (SELECT * FROM pg_stats_ext WHERE schemaname = r.nspname AND tablename = r.relname OFFSET 0) AS x
+        CROSS JOIN LATERAL (
+            SELECT array_agg(p.attnum ORDER BY p.attnum) AS here, array_agg(p.place ORDER BY p.attnum) AS there
+            FROM (SELECT a.attnum, (row_number() OVER (ORDER BY a.attnum))::smallint AS place
+                  FROM pg_attribute a WHERE a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped) AS p) AS k
+        WHERE x.n_distinct IS NOT NULL OR x.dependencies IS NOT NULL
+        """;
+
+    /// <summary>The types have no input function; a superuser may take their bytes as they are.</summary>
+    public const string AllowBytes =
+        """
+        DO 'BEGIN
+            CREATE CAST (bytea AS pg_ndistinct) WITHOUT FUNCTION;
+            CREATE CAST (bytea AS pg_dependencies) WITHOUT FUNCTION;
+        EXCEPTION WHEN duplicate_object THEN NULL; END'
+        """;
+
+    public static string InsertObject(int major) =>
+        $"""
+        INSERT INTO pg_statistic_ext_data (stxoid, stxdndistinct, stxddependencies{(major >= 15 ? ", stxdinherit" : "")})
+        SELECT e.oid, $2::pg_ndistinct, $3::pg_dependencies{(major >= 15 ? ", $4" : "")}
+        FROM pg_statistic_ext e
+        JOIN pg_namespace n ON n.oid = e.stxnamespace
+        WHERE format('%I.%I', n.nspname, e.stxname) = $1 AND $4 IS NOT NULL
         """;
 
     public const string Forget = "DELETE FROM pg_statistic WHERE starelid = ANY ($1::text[]::regclass[])";

@@ -39,6 +39,7 @@ internal sealed class StatisticsCopyWriter
             await writer.WriteColumnsAsync(rows, cancellation).ConfigureAwait(false);
         }
 
+        await writer.WriteObjectsAsync(copy.Objects, cancellation).ConfigureAwait(false);
         await writer.ExtendAsync(relations, cancellation).ConfigureAwait(false);
         return writer._gaps;
     }
@@ -112,6 +113,20 @@ internal sealed class StatisticsCopyWriter
         }
     }
 
+    private async Task WriteObjectsAsync(IReadOnlyList<CopiedStatisticsObject> objects, CancellationToken cancellation)
+    {
+        foreach (CopiedStatisticsObject one in objects)
+        {
+            string insert = StatisticsCopySql.InsertObject(_target.Identity.Major);
+            NpgsqlBatchCommand command = Command(insert, one.Identity);
+            command.Parameters.Add(Bytes(one.Distinct));
+            command.Parameters.Add(Bytes(one.Dependencies));
+            command.Parameters.Add(new NpgsqlParameter { Value = one.IsInherited });
+            await TryAsync("statistics object", one.Identity, [new NpgsqlBatchCommand(StatisticsCopySql.AllowBytes), command], cancellation)
+                .ConfigureAwait(false);
+        }
+    }
+
     private Task ExtendAsync(CopiedRelation[] relations, CancellationToken cancellation) => TryAsync(
         "sizes",
         "of all tables",
@@ -163,6 +178,9 @@ internal sealed class StatisticsCopyWriter
         Command(StatisticsCopySql.WriteTree, index.Identity),
         Command(StatisticsCopySql.ForgetTree),
     ];
+
+    private static NpgsqlParameter Bytes(byte[]? value) =>
+        new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea };
 
     private static NpgsqlBatchCommand Command(string sql, params object?[] values)
     {

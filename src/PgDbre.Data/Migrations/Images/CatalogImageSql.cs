@@ -61,22 +61,24 @@ internal static class CatalogImageSql
         "SELECT extname, json_build_object('version', extversion, 'schema', extnamespace::regnamespace::text) FROM pg_extension";
 
     private const string Table =
-        """
+        $"""
         SELECT identity, json_build_object(
+            '{CatalogDifference.ColumnOrder}', (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a
+                                                WHERE a.attrelid = rel.oid AND a.attnum > 0 AND NOT a.attisdropped),
             'kind', relkind, 'persistence', relpersistence, 'owner', relowner::regrole::text, 'options', array_to_string(reloptions, ', '),
             'access method', (SELECT amname FROM pg_am WHERE oid = relam),
             'tablespace', (SELECT spcname FROM pg_tablespace WHERE oid = reltablespace),
             'row security', relrowsecurity, 'forced row security', relforcerowsecurity, 'replica identity', relreplident,
             'partition key', pg_get_partkeydef(oid), 'partition bound', pg_get_expr(relpartbound, oid),
-            'parents', (SELECT string_agg(i.inhparent::regclass::text, ', ' ORDER BY i.inhseqno) FROM pg_inherits i WHERE i.inhrelid = rel.oid),
+            'parents', (SELECT string_agg(i.inhparent::regclass::text, ', ' ORDER BY i.inhseqno)
+                        FROM pg_inherits i WHERE i.inhrelid = rel.oid),
             'privileges', (SELECT string_agg(i::text, ', ' ORDER BY i::text) FROM unnest(COALESCE(relacl, acldefault('r', relowner))) AS i))
         FROM rel WHERE relkind IN ('r', 'p', 'f')
         """;
 
-    // The place among the columns that are left: numbers have gaps where a column was dropped. pg_attver is a mark that some builds of 17
-    // (Debian's 17.12) put on every column by themselves; it is another at each making.
+    // pg_attver is a mark that Debian's 17.12 puts on every column by itself, another at each making; 13, 15 and 18 have none.
     private const string Column =
-        $"""
+        """
         SELECT rel.identity || '.' || quote_ident(a.attname), json_build_object(
             'type', format_type(a.atttypid, a.atttypmod), 'not null', a.attnotnull, 'default', pg_get_expr(d.adbin, d.adrelid),
             'identity', a.attidentity, 'generated', a.attgenerated,
@@ -85,8 +87,7 @@ internal static class CatalogImageSql
             'storage', a.attstorage, 'compression', NULLIF(to_jsonb(a) ->> 'attcompression', ''), 'statistics', NULLIF(a.attstattarget, -1),
             'options', (SELECT string_agg(o, ', ') FROM unnest(a.attoptions) AS o WHERE o NOT LIKE 'pg\_attver=%'),
             'inherited', NOT a.attislocal,
-            'privileges', (SELECT string_agg(i::text, ', ' ORDER BY i::text) FROM unnest(a.attacl) AS i),
-            '{CatalogDifference.Position}', rank() OVER (PARTITION BY a.attrelid ORDER BY a.attnum))
+            'privileges', (SELECT string_agg(i::text, ', ' ORDER BY i::text) FROM unnest(a.attacl) AS i))
         FROM rel
         JOIN pg_attribute a ON a.attrelid = rel.oid AND a.attnum > 0 AND NOT a.attisdropped
         LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
@@ -125,33 +126,37 @@ internal static class CatalogImageSql
         """
         SELECT identity, json_build_object(
             'kind', typtype, 'owner', typowner::regrole::text,
-            'labels', (SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = typ.oid),
-            'base type', CASE WHEN typtype = 'd' THEN format_type(typbasetype, typtypmod) END, 'not null', typnotnull, 'default', typdefault,
+            'labels', (SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder)
+                       FROM pg_enum e WHERE e.enumtypid = typ.oid),
+            'base type', CASE WHEN typtype = 'd' THEN format_type(typbasetype, typtypmod) END, 'not null', typnotnull,
+            'default', typdefault,
             'fields', (SELECT string_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod), ', ' ORDER BY a.attnum)
                        FROM pg_attribute a WHERE a.attrelid = typ.typrelid AND a.attnum > 0 AND NOT a.attisdropped),
             'subtype', (SELECT format_type(r.rngsubtype, NULL) FROM pg_range r WHERE r.rngtypid = typ.oid),
             'privileges', (SELECT string_agg(i::text, ', ' ORDER BY i::text) FROM unnest(COALESCE(typacl, acldefault('T', typowner))) AS i))
         FROM typ
-        WHERE typtype IN ('e', 'd', 'r') OR (typtype = 'c' AND EXISTS (SELECT FROM pg_class c WHERE c.oid = typ.typrelid AND c.relkind = 'c'))
+        WHERE typtype IN ('e', 'd', 'r')
+           OR (typtype = 'c' AND EXISTS (SELECT FROM pg_class c WHERE c.oid = typ.typrelid AND c.relkind = 'c'))
         """;
 
     private const string Sequence =
         """
         SELECT rel.identity, json_build_object(
-            'type', format_type(s.seqtypid, NULL), 'start', s.seqstart, 'increment', s.seqincrement, 'minimum', s.seqmin, 'maximum', s.seqmax,
-            'cache', s.seqcache, 'cycle', s.seqcycle, 'owner', rel.relowner::regrole::text,
+            'type', format_type(s.seqtypid, NULL), 'start', s.seqstart, 'increment', s.seqincrement, 'minimum', s.seqmin,
+            'maximum', s.seqmax, 'cache', s.seqcache, 'cycle', s.seqcycle, 'owner', rel.relowner::regrole::text,
             'owned by', (SELECT d.refobjid::regclass::text || '.' || quote_ident(a.attname)
                          FROM pg_depend d JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
                          WHERE d.classid = 'pg_class'::regclass AND d.objid = rel.oid AND d.deptype IN ('a', 'i')),
-            'privileges', (SELECT string_agg(i::text, ', ' ORDER BY i::text) FROM unnest(COALESCE(rel.relacl, acldefault('s', rel.relowner))) AS i))
+            'privileges', (SELECT string_agg(i::text, ', ' ORDER BY i::text)
+                           FROM unnest(COALESCE(rel.relacl, acldefault('s', rel.relowner))) AS i))
         FROM rel JOIN pg_sequence s ON s.seqrelid = rel.oid
         """;
 
     private const string View =
         """
         SELECT identity, json_build_object(
-            'kind', relkind, 'definition', pg_get_viewdef(oid), 'options', array_to_string(reloptions, ', '), 'owner', relowner::regrole::text,
-            'populated', relispopulated,
+            'kind', relkind, 'definition', pg_get_viewdef(oid), 'options', array_to_string(reloptions, ', '),
+            'owner', relowner::regrole::text, 'populated', relispopulated,
             'privileges', (SELECT string_agg(i::text, ', ' ORDER BY i::text) FROM unnest(COALESCE(relacl, acldefault('r', relowner))) AS i))
         FROM rel WHERE relkind IN ('v', 'm')
         """;
@@ -176,7 +181,8 @@ internal static class CatalogImageSql
 
     private const string Rule =
         """
-        SELECT rel.identity || '.' || quote_ident(r.rulename), json_build_object('definition', pg_get_ruledef(r.oid), 'enabled', r.ev_enabled)
+        SELECT rel.identity || '.' || quote_ident(r.rulename),
+               json_build_object('definition', pg_get_ruledef(r.oid), 'enabled', r.ev_enabled)
         FROM rel JOIN pg_rewrite r ON r.ev_class = rel.oid AND r.rulename <> '_RETURN'
         """;
 
@@ -185,7 +191,8 @@ internal static class CatalogImageSql
         SELECT rel.identity || '.' || quote_ident(p.polname), json_build_object(
             'command', p.polcmd, 'permissive', p.polpermissive, 'using', pg_get_expr(p.polqual, p.polrelid),
             'check', pg_get_expr(p.polwithcheck, p.polrelid),
-            'roles', (SELECT string_agg(CASE r WHEN 0 THEN 'public' ELSE r::regrole::text END, ', ' ORDER BY 1) FROM unnest(p.polroles) AS r))
+            'roles', (SELECT string_agg(CASE r WHEN 0 THEN 'public' ELSE r::regrole::text END, ', ' ORDER BY r::regrole::text)
+                      FROM unnest(p.polroles) AS r))
         FROM rel JOIN pg_policy p ON p.polrelid = rel.oid
         """;
 

@@ -21,7 +21,7 @@ internal sealed class ConditionSolver(NpgsqlConnection session)
         Dictionary<string, IReadOnlyList<string?>> values = new(StringComparer.Ordinal);
         foreach (List<SeedCheck> group in Groups(table.Checks))
         {
-            SeedColumn[] columns = [.. table.Columns.Where(column => group.Exists(check => check.Columns.Contains(column.Name, StringComparer.Ordinal)))];
+            SeedColumn[] columns = [.. table.Columns.Where(column => group.Exists(check => IsIn(check, column)))];
             if (columns.Length == 0)
             {
                 continue;
@@ -36,6 +36,8 @@ internal sealed class ConditionSolver(NpgsqlConnection session)
 
         return values;
     }
+
+    private static bool IsIn(SeedCheck check, SeedColumn column) => check.Columns.Contains(column.Name, StringComparer.Ordinal);
 
     private static List<List<SeedCheck>> Groups(IReadOnlyList<SeedCheck> checks)
     {
@@ -74,7 +76,7 @@ internal sealed class ConditionSolver(NpgsqlConnection session)
         await using NpgsqlCommand command = new(Sql(group, columns), session);
         foreach (SeedColumn column in columns)
         {
-            string?[] candidates = [.. SeedCandidates.Of(column, group.Where(check => check.Columns.Contains(column.Name, StringComparer.Ordinal)), perColumn)];
+            string?[] candidates = [.. SeedCandidates.Of(column, group.Where(check => IsIn(check, column)), perColumn)];
             command.Parameters.Add(new NpgsqlParameter { Value = candidates });
         }
 
@@ -99,6 +101,7 @@ internal sealed class ConditionSolver(NpgsqlConnection session)
         string texts = string.Join(", ", columns.Select((_, i) => $"\"pgdbre t{i}\""));
         string places = string.Join(", ", columns.Select((_, i) => $"\"pgdbre p{i}\""));
         string conditions = string.Join(" AND ", group.Select(check => $"({check.Expression}) IS NOT FALSE"));
-        return $"SELECT {texts} FROM {string.Join(" CROSS JOIN ", values)} WHERE {conditions} ORDER BY greatest({places}) LIMIT {Solutions}";
+        return $"SELECT {texts} FROM {string.Join(" CROSS JOIN ", values)} WHERE {conditions}"
+            + $" ORDER BY greatest({places}) LIMIT {Solutions}";
     }
 }

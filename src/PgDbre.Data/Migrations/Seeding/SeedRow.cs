@@ -59,6 +59,7 @@ internal sealed class SeedRow(
 
         string order = string.Join(", ", key.TargetColumns.Select(SqlIdentifier.Quote));
         string filled = string.Join(" AND ", key.TargetColumns.Select(name => $"{SqlIdentifier.Quote(name)} IS NOT NULL"));
-        return $"(SELECT {SqlIdentifier.Quote(target)} FROM {parent.Name} WHERE {filled} ORDER BY {order} OFFSET {(number - 1) % parent.Count} LIMIT 1)";
+        return $"(SELECT {SqlIdentifier.Quote(target)} FROM {parent.Name} WHERE {filled} ORDER BY {order}"
+            + $" OFFSET {(number - 1) % parent.Count} LIMIT 1)";
     }
 }

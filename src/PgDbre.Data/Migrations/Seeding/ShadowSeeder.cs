@@ -6,7 +6,7 @@ using PgDbre.Data.Connections;
 
 namespace PgDbre.Data.Migrations.Seeding;
 
-/// <summary>Gives each table of a shadow a few awkward rows, so that a migration that fails on rows fails there and not in production.</summary>
+/// <summary>Gives each table of a shadow a few awkward rows: a migration that fails on rows fails there and not in production.</summary>
 public static class ShadowSeeder
 {
     /// <summary>Fills all tables that have no rows.</summary>

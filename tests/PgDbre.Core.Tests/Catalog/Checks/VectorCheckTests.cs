@@ -73,6 +73,86 @@ public sealed class VectorCheckTests
         Assert.Equal(expected, _schema.Check("pgvector-version-at-risk").SingleOrDefault()?.Severity);
     }
 
+    [Theory]
+    [InlineData(100, 150_000, null)]
+    [InlineData(100, 200_000, Severity.Low)]
+    [InlineData(100, 500_000, Severity.Medium)]
+    [InlineData(1414, 2_000_000, null)]
+    [InlineData(500, 20_000, Severity.Low)]
+    [InlineData(500, 9_000, null)]
+    [InlineData(null, 100_000, null)]
+    [InlineData(null, 2_000_000, Severity.Medium)]
+    public void Lists_that_do_not_fit_the_rows_are_named(int? lists, double rows, Severity? expected)
+    {
+        AddIndexed(rows, "ivfflat", 1 << 20, lists is null ? [] : [$"lists={lists}"]);
+
+        Assert.Equal(expected, _schema.Check("ivfflat-lists-misfit").SingleOrDefault()?.Severity);
+    }
+
+    [Fact]
+    public void The_lists_that_fit_are_written_into_the_statement()
+    {
+        AddIndexed(2_000_000, "ivfflat", 1 << 20, ["lists=100"]);
+
+        Finding finding = Assert.Single(_schema.Check("ivfflat-lists-misfit"));
+
+        Assert.Equal("It has 100 lists for 2,000,000 vectors, 20,000 in each; 1414 lists fit them.", finding.Message);
+        Assert.Equal("ALTER INDEX public.docs_e SET (lists = 1414); REINDEX INDEX CONCURRENTLY public.docs_e;", finding.Sql);
+    }
+
+    [Theory]
+    [InlineData("hnsw", 17, Severity.Medium)]
+    [InlineData("ivfflat", 17, Severity.Low)]
+    [InlineData("hnsw", 15, null)]
+    public void An_index_that_does_not_fit_the_cache_is_named(string method, int gigabytes, Severity? expected)
+    {
+        _schema.State = _schema.State with { EffectiveCacheBytes = 16L << 30, SharedBuffersBytes = 4L << 30 };
+        AddIndexed(2_000_000, method, (long)gigabytes << 30, ["m=24"]);
+
+        Finding? finding = _schema.Check("vector-index-larger-than-memory").SingleOrDefault();
+
+        Assert.Equal(expected, finding?.Severity);
+        Assert.True(finding is null || finding.Message == $"17.0 GB of {method}, and 16.0 GB of memory to cache it in.");
+    }
+
+    [Fact]
+    public void Half_precision_is_offered_for_an_index_that_does_not_fit()
+    {
+        _schema.State = _schema.State with { EffectiveCacheBytes = 1L << 30 };
+        AddIndexed(2_000_000, "hnsw", 17L << 30, ["m=24"]);
+
+        Assert.Equal(
+            "CREATE INDEX CONCURRENTLY docs_expr_idx ON public.docs USING hnsw ((e::halfvec(1536)) halfvec_cosine_ops) WITH (m = 24);",
+            Assert.Single(_schema.Check("vector-index-larger-than-memory")).Sql);
+    }
+
+    [Fact]
+    public void Where_the_memory_is_not_known_nothing_is_said_of_it()
+    {
+        AddIndexed(2_000_000, "hnsw", 1L << 40, []);
+
+        Assert.Empty(_schema.Check("vector-index-larger-than-memory"));
+    }
+
+    private void AddIndexed(double rows, string method, long bytes, string[] options)
+    {
+        TableIndex index = _schema.Index("docs_e", "e") with
+        {
+            Method = method,
+            Keys = [new IndexColumn { Column = "e", OperatorClass = "vector_cosine_ops" }],
+            SizeBytes = bytes,
+        };
+        _schema.Set(index, new IndexState { Options = StorageOptions.Read(options) });
+        _schema.Add(new Table
+        {
+            Oid = 0,
+            Name = new("public", "docs"),
+            Rows = rows,
+            Columns = [SampleSchema.Column("e", "vector(1536)") with { Statistics = null }],
+            Indexes = [index],
+        });
+    }
+
     private void AddDocs(double rows, string? operatorClass = null)
     {
         TableIndex index = _schema.Index("docs_e", "e") with { Method = "hnsw", Keys = [new IndexColumn { Column = "e", OperatorClass = operatorClass }] };

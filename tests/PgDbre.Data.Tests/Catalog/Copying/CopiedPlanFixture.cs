@@ -50,6 +50,8 @@ public sealed class CopiedPlanFixture(SandboxFixture sandbox) : IAsyncLifetime
             CREATE INDEX messages_created ON messages (created_at);
             CREATE INDEX events_kind ON events (kind);
             CREATE INDEX bookings_during ON bookings USING gist (during);
+            CREATE STATISTICS users_together (dependencies, ndistinct) ON country, mood, code FROM users;
+            CREATE STATISTICS bookings_together (ndistinct) ON room, label FROM bookings;
             CREATE VIEW recent AS SELECT * FROM messages WHERE created_at > '2026-01-20';
             """);
         await Source.ExecuteAsync("VACUUM ANALYZE");

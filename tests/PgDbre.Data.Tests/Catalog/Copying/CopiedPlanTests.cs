@@ -18,6 +18,8 @@ public sealed class CopiedPlanTests(CopiedPlanFixture databases) : IClassFixture
         "SELECT * FROM users WHERE email = 'u77@x.io'",
         "SELECT * FROM users WHERE lower(name) = 'name 42'",
         "SELECT * FROM users WHERE country = 'de' AND mood = 'happy'",
+        "SELECT country, mood, count(*) FROM users GROUP BY country, mood",
+        "SELECT room, label, count(*) FROM bookings GROUP BY room, label",
         "SELECT count(*) FROM users",
         "SELECT country, count(*) FROM users GROUP BY country ORDER BY 2 DESC",
         "SELECT * FROM users WHERE age BETWEEN 20 AND 22",

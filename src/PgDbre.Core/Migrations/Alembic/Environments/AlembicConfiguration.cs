@@ -64,7 +64,7 @@ public sealed record AlembicConfiguration(
     }
 
     // config.py, _get_file_separator_char: without a separator an old file splits at commas and spaces.
-    private static IEnumerable<string> Split(string? value, string? separator, char[] legacy)
+    private static string[] Split(string? value, string? separator, char[] legacy)
     {
         char[] characters = separator switch
         {

@@ -43,7 +43,7 @@ internal static class ConventionFinder
         return value is null ? null : ModuleNames.DottedName(value, names.Top);
     }
 
-    private static IReadOnlyDictionary<string, string>? Follow(string? dottedName, IReadOnlyList<string> roots)
+    private static Dictionary<string, string>? Follow(string? dottedName, IReadOnlyList<string> roots)
     {
         string? current = dottedName;
         for (int step = 0; step < MostImports && current is not null; step++)
@@ -116,7 +116,7 @@ internal static class ConventionFinder
         return templates;
     }
 
-    private static IReadOnlyDictionary<string, string>? InModule(ModuleNames names)
+    private static Dictionary<string, string>? InModule(ModuleNames names)
     {
         ConstantFolder folder = new(names);
         foreach (CallSite site in SyntaxWalk.Calls(names.Module))

@@ -17,8 +17,8 @@ internal sealed class EnvironmentCalls(ConstantFolder folder, IReadOnlyList<Call
     {
         get
         {
-            IReadOnlyList<CallSite> configures = [.. Named("configure")];
-            CallSite? online = configures.LastOrDefault(IsOnline) ?? configures.LastOrDefault();
+            CallSite[] configures = [.. Named("configure")];
+            CallSite? online = configures.LastOrDefault(IsOnline) ?? (configures.Length > 0 ? configures[^1] : null);
             return online is null ? null : Options(online);
         }
     }
@@ -49,7 +49,7 @@ internal sealed class EnvironmentCalls(ConstantFolder folder, IReadOnlyList<Call
         return !Named("commit").Any(commit => IsAfter(commit, statement) && commit.Call.Line < begin);
     }
 
-    private bool IsAfter(CallSite later, CallSite earlier) =>
+    private static bool IsAfter(CallSite later, CallSite earlier) =>
         ReferenceEquals(Function(later), Function(earlier))
         && (later.Call.Line > earlier.Call.Line || (later.Call.Line == earlier.Call.Line && later.Call.Column > earlier.Call.Column));
 

@@ -36,7 +36,7 @@ internal sealed class EnumTypeNotCreated : ActionRule<AddColumn>
     private protected override IEnumerable<MigrationObservation> Examine(AddColumn action, AlterTable table, MigrationStep step)
     {
         if (action.Column.Type is not { } type || step.Statement.Operation is not { } operation || !AddsEnum(operation)
-            || step.Schema.EnumLabels(type.Name) is not null)
+            || step.Schema.Types.Enum(type.Name) is not null)
         {
             yield break;
         }

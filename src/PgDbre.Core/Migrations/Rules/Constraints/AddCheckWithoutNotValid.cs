@@ -27,28 +27,21 @@ internal sealed class AddCheckWithoutNotValid : ActionRule<AddConstraint>
 
     private protected override IEnumerable<MigrationObservation> Examine(AddConstraint action, AlterTable table, MigrationStep step)
     {
-        if (action.Constraint is not CheckConstraint { IsNotValid: false, IsNotEnforced: false } check || step.EffectOn(table.Name) is not { } effect)
+        if (action.Constraint is not CheckConstraint { IsNotValid: false, IsNotEnforced: false } check
+            || step.EffectOf(action, table) is not { } effect)
         {
             yield break;
         }
 
         string name = SqlIdentifier.Display(check.Name ?? $"{table.Name.Name}_check");
+        string definition = $"CHECK ({check.Expression.Text})";
         yield return new MigrationObservation
         {
             Object = $"{step.Display(table.Name)}.{name}",
             Message = $"{step.Display(table.Name)} is read from end to end for the check {check.Expression.Text}.",
             Recommendation = "Add the constraint NOT VALID, commit, then validate it: that reads the table, too, but keeps nobody waiting.",
-            Sql = $"""
-                ALTER TABLE {table.Name} ADD CONSTRAINT {name} CHECK ({check.Expression.Text}) NOT VALID;
-                -- in a later transaction:
-                ALTER TABLE {table.Name} VALIDATE CONSTRAINT {name};
-                """,
-            Alembic = $"""
-                op.execute("ALTER TABLE {table.Name} ADD CONSTRAINT {name} CHECK ({check.Expression.Text}) NOT VALID")
-                # in a later revision:
-                with op.get_context().autocommit_block():
-                    op.execute("ALTER TABLE {table.Name} VALIDATE CONSTRAINT {name}")
-                """,
+            Sql = LaterValidation.Sql(table.Name.ToString(), name, definition),
+            Alembic = LaterValidation.Alembic(table.Name.ToString(), name, definition),
             Claim = effect,
         };
     }

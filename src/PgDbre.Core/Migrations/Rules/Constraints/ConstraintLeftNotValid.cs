@@ -27,10 +27,15 @@ internal sealed class ConstraintLeftNotValid : MigrationRule
     internal override IEnumerable<MigrationObservation> Conclude(MigrationEnd end) =>
         from relation in end.IsLast ? end.After.All : []
         from constraint in relation.Constraints
-        where constraint is { IsValid: false, AddedBy: not null, Name: not null }
-        select Observe(relation, constraint);
+        where !IsOfParent(relation, constraint, end.After)
+        where constraint is { IsValid: false, IsEnforced: true, AddedBy: not null, Name: not null }
+        select Observe(relation, constraint, end);
 
-    private static MigrationObservation Observe(RelationModel relation, ConstraintModel constraint)
+    // A partition has those of its parent, which are validated there.
+    private static bool IsOfParent(RelationModel relation, ConstraintModel constraint, SchemaModel schema) =>
+        relation.PartitionOf is { } parent && constraint.Name is { } name && schema.Find(parent)?.Constraint(name) is { IsValid: false };
+
+    private static MigrationObservation Observe(RelationModel relation, ConstraintModel constraint, MigrationEnd end)
     {
         string name = SqlIdentifier.Display(constraint.Name!);
         return new MigrationObservation
@@ -41,6 +46,7 @@ internal sealed class ConstraintLeftNotValid : MigrationRule
             Recommendation = "Validate it in a later transaction; until then it holds for new rows only.",
             Sql = $"ALTER TABLE {relation.Name} VALIDATE CONSTRAINT {name};",
             At = constraint.AddedAt,
+            Path = end.Chain[constraint.AddedBy!.Value].Path,
         };
     }
 }

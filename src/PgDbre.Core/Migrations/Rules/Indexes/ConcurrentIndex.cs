@@ -27,9 +27,5 @@ internal static class ConcurrentIndex
     }
 
     /// <summary>As code of a revision.</summary>
-    public static string Alembic(CreateIndex statement) =>
-        $"""
-        with op.get_context().autocommit_block():
-            op.execute("{Sql(statement).Replace("\"", "\\\"", StringComparison.Ordinal)}")
-        """;
+    public static string Alembic(CreateIndex statement) => AlembicCode.Autocommit(Sql(statement));
 }

@@ -1,4 +1,6 @@
 using PgDbre.Core.Findings;
+using PgDbre.Core.Migrations.Facts;
+using PgDbre.Core.Migrations.Locks;
 using PgDbre.Core.Sql;
 using PgDbre.Core.Sql.Statements;
 
@@ -24,19 +26,24 @@ internal sealed class CreateIndexNotConcurrently : StatementRule<CreateIndex>
 
     private protected override IEnumerable<MigrationObservation> Examine(CreateIndex statement, MigrationStep step)
     {
-        if (statement.IsConcurrent || statement.IsOnly || step.EffectOn(statement.Table) is not { } effect)
+        if (statement.IsConcurrent || step.EffectOn(statement.Table) is not { Work: TableWork.IndexBuild } effect)
         {
             yield break;
         }
 
+        bool isPartitioned = step.Schema.Find(statement.Table) is { Kind: RelationKind.PartitionedTable };
         string index = statement.Name is { } name ? SqlIdentifier.Display(name) : "the index";
         yield return new MigrationObservation
         {
             Object = step.Display(statement.Table),
-            Message = $"Writes to {step.Display(statement.Table)} wait until {index} is built.",
-            Recommendation = "Build it CONCURRENTLY, outside of a transaction, and check afterwards that it is valid.",
-            Sql = ConcurrentIndex.Sql(statement),
-            Alembic = ConcurrentIndex.Alembic(statement),
+            Message = isPartitioned
+                ? $"Writes to {step.Display(statement.Table)} and its partitions wait until {index} is built on all of them."
+                : $"Writes to {step.Display(statement.Table)} wait until {index} is built.",
+            Recommendation = isPartitioned
+                ? "Make it ON ONLY the parent, build one CONCURRENTLY on each partition, and attach them."
+                : "Build it CONCURRENTLY, outside of a transaction, and check afterwards that it is valid.",
+            Sql = isPartitioned ? PartitionedIndex.Sql(statement, step.Schema) : ConcurrentIndex.Sql(statement),
+            Alembic = isPartitioned ? PartitionedIndex.Alembic(statement, step.Schema) : ConcurrentIndex.Alembic(statement),
             Claim = effect,
         };
     }

@@ -1,4 +1,6 @@
 using PgDbre.Core.Findings;
+using PgDbre.Core.Migrations.Facts;
+using PgDbre.Core.Migrations.Model;
 using PgDbre.Core.Reports;
 using PgDbre.Core.Sql;
 using PgDbre.Core.Sql.Statements;
@@ -14,34 +16,70 @@ internal sealed class DropTable : StatementRule<DropObject>
         Title = "Table, schema, database or materialized view dropped",
         Why = "Its rows are gone, and no downgrade brings them back.",
         Advice = "Stop using it first; keep a backup of its own; drop it one release later.",
-        BadExample = "DROP TABLE customers;",
+        BadExample = "DROP TABLE settings;",
         GoodExample = "CREATE TABLE drafts (id bigint); DROP TABLE drafts;",
         MaxSeverity = Severity.High,
-        SeverityRule = "High; Medium for a materialized view, which can be built again.",
+        SeverityRule = "High; Medium for a materialized view, which can be built again; Low where the migrations made a copy that stays.",
         Reference = "https://www.postgresql.org/docs/current/app-pgdump.html",
     };
 
-    private protected override IEnumerable<MigrationObservation> Examine(DropObject statement, MigrationStep step) =>
-        statement.Kind is ObjectKind.Table or ObjectKind.MaterializedView or ObjectKind.Schema or ObjectKind.Database
-            ? statement.Names.Where(name => !step.IsNew(name)).Select(name => Observe(name, statement.Kind, step))
-            : [];
-
-    private static MigrationObservation Observe(QualifiedName name, ObjectKind kind, MigrationStep step)
+    private protected override IEnumerable<MigrationObservation> Examine(DropObject statement, MigrationStep step) => statement.Kind switch
     {
-        string size = step.Rows(name) is { } rows ? $" with {Quantity.Count(rows)} rows" : "";
-        bool isTable = kind == ObjectKind.Table;
-        return new MigrationObservation
+        ObjectKind.Table or ObjectKind.MaterializedView => statement.Names
+            .Where(name => !step.IsOfThisMigration(name) && !IsKnownToBeMissing(statement, name, step))
+            .Select(name => OfRelation(name, statement.Kind, step)),
+        ObjectKind.Schema => statement.Names.Where(name => !IsNewSchema(name, step)).SelectMany(name => OfSchema(name, statement, step)),
+        ObjectKind.Database => statement.Names.Select(name => Observe(name.ToString(), "", step)),
+        _ => [],
+    };
+
+    private static bool IsKnownToBeMissing(DropObject statement, QualifiedName name, MigrationStep step) =>
+        statement.IfExists && step.Schema.IsComplete && step.Schema.Find(name) is null;
+
+    private static bool IsNewSchema(QualifiedName name, MigrationStep step) =>
+        step.Earlier.Any(statement => statement.Tree is CreateSchema { IfNotExists: false } made && made.Name == name.Name)
+        && step.Schema.All.Where(relation => relation.Name.Schema == name.Name).All(relation => step.IsNew(relation.Name));
+
+    private static MigrationObservation OfRelation(QualifiedName name, ObjectKind kind, MigrationStep step)
+    {
+        RelationModel? table = step.Schema.Find(name);
+        string size = table?.Rows is { } rows ? $" with {Quantity.Count(rows)} rows" : "";
+        MigrationObservation seen = Observe(step.Display(name), size, step) with { Claim = step.EffectOn(name) };
+        if (table?.CopiedTo is { } copy && step.Schema.Find(copy) is not null)
         {
-            Object = kind is ObjectKind.Schema or ObjectKind.Database ? name.ToString() : step.Display(name),
-            Severity = kind == ObjectKind.MaterializedView ? Severity.Medium : Severity.High,
-            Message = $"{step.Display(name)}{size} is dropped: nothing in the migration keeps a copy.",
-            Recommendation = isTable
-                ? "Let a release pass in which nothing uses it, take a backup of the table (pg_dump -t), then drop it."
-                : "Let a release pass in which nothing uses it, take a backup, then drop it.",
-            Sql = isTable
-                ? $"-- first: pg_dump --format=custom --table={step.Display(name)} --file=backup.dump\n{step.Statement.Sql};"
-                : null,
-            Claim = step.EffectOn(name),
-        };
+            return seen with { Severity = Severity.Low, Message = $"{step.Display(name)}{size} is dropped; its rows were copied to "
+                + $"{copy}." };
+        }
+
+        return kind == ObjectKind.MaterializedView
+            ? seen with { Severity = Severity.Medium, Message = $"{step.Display(name)}{size} is dropped: to build it again takes its "
+                + "whole query." }
+            : seen with { Sql = $"-- first: pg_dump --format=custom --table={step.Display(name)} "
+                + $"--file=backup.dump\n{step.Statement.Sql};" };
     }
+
+    // Without CASCADE only an empty schema is dropped.
+    private static IEnumerable<MigrationObservation> OfSchema(QualifiedName name, DropObject statement, MigrationStep step)
+    {
+        RelationModel[] held = [.. step.Schema.All.Where(relation => relation.Name.Schema == name.Name && HoldsRows(relation))];
+        if (!statement.IsCascade || (step.Schema.IsComplete && held.Length == 0))
+        {
+            return [];
+        }
+
+        double rows = held.Sum(relation => relation.Rows ?? 0);
+        string size = held.Length > 0 ? $" with {Quantity.Count(held.Length)} tables and {Quantity.Count(rows)} known rows" : "";
+        return [Observe(name.ToString(), size, step)];
+    }
+
+    private static bool HoldsRows(RelationModel relation) =>
+        relation.Kind is RelationKind.Table or RelationKind.PartitionedTable or RelationKind.MaterializedView;
+
+    private static MigrationObservation Observe(string name, string size, MigrationStep step) => new()
+    {
+        Object = name,
+        Severity = Severity.High,
+        Message = $"{name}{size} is dropped: nothing in the migration keeps a copy.",
+        Recommendation = "Let a release pass in which nothing uses it, take a backup (pg_dump), then drop it.",
+    };
 }

@@ -1,6 +1,7 @@
 using PgDbre.Core.Findings;
 using PgDbre.Core.Migrations.Locks;
 using PgDbre.Core.Migrations.Session;
+using PgDbre.Core.Sql.Statements;
 
 namespace PgDbre.Core.Migrations.Rules;
 
@@ -26,8 +27,7 @@ internal sealed class LockTimeoutMissing : MigrationRule
     internal override IEnumerable<MigrationObservation> Examine(MigrationStep step)
     {
         LockEffect? strongest = step.Effects.Where(effect => effect.Mode.BlocksWrites()).MaxBy(effect => effect.Mode);
-        bool isTold = step.Session.Held.Any(held => held.Effect.Mode.BlocksWrites());
-        if (strongest is null || step.Session.LockTimeoutMs is not null || isTold)
+        if (strongest is null || step.Session.LockTimeoutMs is not null || step.Session.Held.Any(held => held.Effect.Mode.BlocksWrites()))
         {
             yield break;
         }
@@ -47,7 +47,27 @@ internal sealed class LockTimeoutMissing : MigrationRule
         };
     }
 
-    private static string Because(MigrationStep step) => step.Session.Setting("lock_timeout") is { } text
-        ? TimeoutValue.Milliseconds(text) is 0 ? " (it is set to 0, which is none)" : ""
-        : "";
+    // What a reader may take for a lock_timeout, and is none for this statement.
+    private static string Because(MigrationStep step)
+    {
+        if (step.Session.Setting("lock_timeout") is { } text && TimeoutValue.Milliseconds(text) is 0)
+        {
+            return " (it is set to 0, which is none)";
+        }
+
+        foreach (MigrationStatement earlier in step.Earlier)
+        {
+            switch (earlier.Tree)
+            {
+                case SetParameter { Name: "lock_timeout", IsLocal: true }:
+                    return step.Session.IsInTransaction
+                        ? $" (SET LOCAL of line {earlier.Line} ended with its transaction)"
+                        : $" (SET LOCAL of line {earlier.Line} is outside of a transaction, where it does nothing)";
+                case AlterSettings { Change: SetParameter { Name: "lock_timeout" } }:
+                    return $" (line {earlier.Line} sets it for new sessions, not for this one)";
+            }
+        }
+
+        return "";
+    }
 }

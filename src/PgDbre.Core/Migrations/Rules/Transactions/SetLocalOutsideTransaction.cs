@@ -23,7 +23,7 @@ internal sealed class SetLocalOutsideTransaction : StatementRule<SetParameter>
 
     private protected override IEnumerable<MigrationObservation> Examine(SetParameter statement, MigrationStep step)
     {
-        if (!statement.IsLocal || step.Session.IsInTransaction)
+        if (!statement.IsLocal || step.Session.IsInTransaction || step.Session.IsInBlock)
         {
             yield break;
         }
@@ -34,7 +34,7 @@ internal sealed class SetLocalOutsideTransaction : StatementRule<SetParameter>
             Severity = Severity.Medium,
             Message = $"SET LOCAL {statement.Name} has no effect here, because no transaction is open.",
             Recommendation = "Use SET here, and RESET behind the statements it is for.",
-            Sql = $"SET {statement.Name} = '{statement.Value}';",
+            Sql = $"SET {statement.Name} = '{statement.Value}';\n-- afterwards:\nRESET {statement.Name};",
             Alembic = $"op.execute(\"SET {statement.Name} = '{statement.Value}'\")",
         };
     }

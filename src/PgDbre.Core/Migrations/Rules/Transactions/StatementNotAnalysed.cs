@@ -12,7 +12,10 @@ internal sealed class StatementNotAnalysed : MigrationRule
         Title = "A part that cannot be told without running it",
         Why = "What no rule has seen, no rule has judged.",
         Advice = "Run the migration with -Shadow, or write the statement as constant text.",
-        BadExample = "DO $$ BEGIN EXECUTE 'DROP TABLE ' || current_setting('app.table'); END $$;",
+        BadExample = """
+            SET app.target = 'settings';
+            DO $$ BEGIN EXECUTE 'ANALYZE ' || current_setting('app.target'); END $$;
+            """,
         GoodExample = "DO $$ BEGIN EXECUTE 'ANALYZE orders'; END $$;",
         MaxSeverity = Severity.Info,
         SeverityRule = "Info.",

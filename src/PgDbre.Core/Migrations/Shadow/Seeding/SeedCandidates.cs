@@ -9,7 +9,8 @@ public static class SeedCandidates
     // What conditions on text are mostly about: addresses, links, codes, numbers as text; several of a kind, for unique columns.
     private static readonly string[] Texts =
     [
-        "a", "A", "ab", "AB", "EUR", "a1@example.org", "https://example.org/1", "abc-1", "ABC1", "1", "12345", "+4912345678", "a_b", "#aabbcc",
+        "a", "A", "ab", "AB", "EUR", "a1@example.org", "https://example.org/1", "abc-1", "ABC1", "1", "12345", "+4912345678", "a_b",
+        "#aabbcc",
         "a2@example.org", "a3@example.org", "a4@example.org", "a5@example.org", "https://example.org/2", "https://example.org/3", "abc-2",
         "abc-3", "ABC2", "ABC3", "12346", "12347", "USD", "b", "B",
     ];

@@ -49,7 +49,7 @@ internal static class ForeignKeyAdvice
 
         string words = $"{TableFigures.Of(child)}; no index on ({columns}), so it is read whole for each deleted or changed row.";
         return child.Kind == TableKind.Partitioned
-            ? new Remedy($"{words} It is partitioned: index each partition concurrently and attach it to the parent's index.", null)
+            ? new Remedy($"{words} It is partitioned: New-PgIndex builds it partition by partition, without a lock that lasts.", null)
             : new Remedy(
                 words,
                 $"CREATE INDEX CONCURRENTLY ON {IndexStatement.Name(key.Child)} "

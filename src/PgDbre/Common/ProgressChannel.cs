@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace PgDbre.Indexes;
+namespace PgDbre.Common;
 
 /// <summary>Ends a channel of progress with the work that fills it.</summary>
 internal static class ProgressChannel
