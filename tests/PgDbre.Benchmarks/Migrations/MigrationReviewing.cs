@@ -6,6 +6,8 @@ namespace PgDbre.Benchmarks.Migrations;
 [MemoryDiagnoser]
 public class MigrationReviewing
 {
+    private readonly string _script = ThousandStatements.Script;
+
     [Benchmark]
-    public int Review() => OwnReview.Count(ThousandStatements.Script);
+    public int Review() => OwnReview.Count(_script);
 }
