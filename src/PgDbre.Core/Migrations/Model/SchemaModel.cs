@@ -102,14 +102,19 @@ public sealed record SchemaModel
             ? names.Select(Relations.GetValueOrDefault).OfType<RelationModel>().OrderBy(one => one.Name.ToString(), StringComparer.Ordinal)
             : [];
 
-    /// <summary>Its partitions and children, and theirs.</summary>
+    /// <summary>
+    /// Its partitions and children, and theirs; each once, whichever way it inherits (find_all_inheritors in catalog/pg_inherits.c). A
+    /// script may ask for a circle, which the server refuses.
+    /// </summary>
     public IEnumerable<RelationModel> Partitions(QualifiedName name)
     {
         QualifiedName resolved = Resolve(name);
-        return Dependents(resolved)
-            .Where(relation => relation.Name != resolved && (relation.PartitionOf == resolved || relation.Inherits.Contains(resolved)))
-            .SelectMany(relation => Partitions(relation.Name).Prepend(relation));
+        return Partitions(resolved, [resolved]);
     }
+
+    private IEnumerable<RelationModel> Partitions(QualifiedName parent, HashSet<QualifiedName> seen) => Dependents(parent)
+        .Where(relation => (relation.PartitionOf == parent || relation.Inherits.Contains(parent)) && seen.Add(relation.Name))
+        .SelectMany(relation => Partitions(relation.Name, seen).Prepend(relation));
 
     /// <summary>The tables whose foreign keys point at it.</summary>
     public IEnumerable<RelationModel> Referencing(QualifiedName name)

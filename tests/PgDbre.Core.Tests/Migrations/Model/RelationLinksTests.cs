@@ -28,6 +28,19 @@ public sealed class RelationLinksTests
     }
 
     [Fact]
+    public void Tables_that_inherit_in_a_circle_or_twice_are_told_once()
+    {
+        SchemaModel schema = After(
+            """
+            CREATE TABLE a (n int);
+            CREATE TABLE b () INHERITS (a);
+            CREATE TABLE c () INHERITS (a, b);
+            ALTER TABLE a INHERIT c;
+            """);
+        Assert.Equal(["public.b", "public.c"], Names(schema.Partitions(Name("a"))).Order());
+    }
+
+    [Fact]
     public void Links_follow_a_rename()
     {
         SchemaModel schema = After(
