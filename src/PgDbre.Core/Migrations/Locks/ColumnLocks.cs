@@ -11,7 +11,15 @@ internal static class ColumnLocks
     public static IEnumerable<LockEffect> Of(AlterAction action, AlterTable table, LockContext context) => action switch
     {
         AddColumn add => Added(add, table, context),
-        SetColumnNotNull set => [context.On(table.Name, LockMode.AccessExclusive, NotNullWork(set.Column, table, context))],
+        // Of a table that is not known whole, a valid check may prove it that no text has told of.
+        SetColumnNotNull set =>
+        [
+            context.On(
+                table.Name,
+                LockMode.AccessExclusive,
+                NotNullWork(set.Column, table, context),
+                isCertain: context.Schema.Find(table.Name) is { IsComplete: true }),
+        ],
         AlterColumnType change => TypeChanged(change, table, context),
         SetColumnExpression set => [context.On(table.Name, LockMode.AccessExclusive, ExpressionWork(set, table, context))],
         _ => [],

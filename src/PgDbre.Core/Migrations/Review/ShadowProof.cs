@@ -27,7 +27,8 @@ internal static class ShadowProof
         LockEffect shown = Shown(trace, claim.Relation);
         string told = Told(trace, claim.Relation);
         // A lock that an earlier statement of the transaction took is held already, and not taken again.
-        bool isLocked = shown.Mode >= claim.Mode || (trace.Transaction is { IsOpenBefore: true } && !TakesLock(trace, claim.Relation));
+        bool mayBeHeld = trace.Transaction is { IsOpenBefore: true } && (shown.Work > TableWork.Rows || !TakesLock(trace, claim.Relation));
+        bool isLocked = shown.Mode >= claim.Mode || mayBeHeld;
         bool isBorneOut = isLocked && (claim.Work <= TableWork.Rows || shown.Work > TableWork.Rows);
         return isBorneOut
             ? finding with { IsApproximate = false, Proof = new FindingProof { Verdict = ProofVerdict.Proven, IsMeasured = true, Shown = told } }
