@@ -39,11 +39,10 @@ internal sealed class LockTimeoutMissing : MigrationRule
             Object = strongest.Relation.ToString(),
             Severity = Severity.Medium,
             Message = $"No lock_timeout is in force{Because(step)}: while this waits for {strongest.Mode.Name()} on {strongest.Relation}, "
-                + "all later queries on the table queue behind it.",
+                + $"all later {(strongest.Mode.BlocksReads() ? "queries" : "writes")} on the table queue behind it.",
             Recommendation = "Set a lock_timeout before it, and run it again when it fails.",
             Sql = isLocal ? $"{set};" : $"{set};\n{step.Statement.Sql};\nRESET lock_timeout;",
             Alembic = $"op.execute(\"{set}\")",
-            Claim = strongest with { Work = TableWork.None },
         };
     }
 
